@@ -1,0 +1,20 @@
+package io.assistantdeletion.contracts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event with its CloudEvents attributes.
+ *
+ * @param source the service that told it, such as {@code /assistant-deletion/saga-coordinator}
+ * @param causationId the event that caused it; none for the first of a chain
+ * @param traceparent W3C trace context, if the chain is traced
+ */
+public record EventEnvelope(
+        EventId id,
+        Instant time,
+        String source,
+        @Nullable EventId causationId,
+        @Nullable String traceparent,
+        DeletionEvent event)
+        implements Received {}

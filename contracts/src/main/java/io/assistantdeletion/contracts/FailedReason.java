@@ -1,0 +1,32 @@
+package io.assistantdeletion.contracts;
+
+/** Why a resource was not deleted by us. */
+public enum FailedReason {
+    /** It was gone before we first asked: nothing is outstanding. */
+    NOT_FOUND("not found"),
+    /** The vendor did not answer, or its answer left open what happened. */
+    VENDOR_UNAVAILABLE("vendor is not available"),
+    /** The vendor refuses calls for the whole account for a while. */
+    RATE_LIMITED("vendor limits our calls"),
+    /** The vendor refuses our key. */
+    ACCOUNT_REFUSED("vendor refuses our account"),
+    /** A squad or a version at the vendor holds it; permanent until a person unpins it. */
+    PINNED("pinned by a squad or a version at the vendor"),
+    /** The vendor refuses this resource for another reason. */
+    REFUSED("vendor refuses to delete it"),
+    /** The stored id can't be one of the vendor's: no call was made. */
+    INVALID_ID("stored vendor ID is malformed"),
+    /** The handler told nothing in time; its own outcome, when it comes, replaces this one. */
+    TIMED_OUT("no outcome in time");
+
+    private final String text;
+
+    FailedReason(String text) {
+        this.text = text;
+    }
+
+    /** The reason in plain words, fit to follow the resource's name: "Assistant" + " " + text. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,4 @@
+package io.assistantdeletion.contracts;
+
+/** A planned number and what became of it. */
+public record ReleasedNumber(PlannedNumber planned, VendorOutcome outcome) {}

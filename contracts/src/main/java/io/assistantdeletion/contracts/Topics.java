@@ -1,0 +1,12 @@
+package io.assistantdeletion.contracts;
+
+/** The topics of the installation; their partitions and settings stand in {@code infra/kafka/topics.json}. */
+public final class Topics {
+    /** All events of all deletions, keyed by assistant id. Never compacted. */
+    public static final String EVENTS = "assistant-deletion.events";
+
+    /** Appended to a topic's name: where its records go that are of a known type and cannot be read. */
+    public static final String DEAD_LETTER_SUFFIX = "-dlt";
+
+    private Topics() {}
+}

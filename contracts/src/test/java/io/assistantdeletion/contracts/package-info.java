@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.contracts;
+
+import org.jspecify.annotations.NullMarked;

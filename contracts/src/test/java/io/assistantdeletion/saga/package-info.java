@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.saga;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+-- Two organizations with two users each, for trying things out.
+insert into organizations (id, name, slug, owner_id) values
+    ('0a000000-0000-4000-8000-000000000001', 'Acme Dental', 'acme-dental', '0a000000-0000-4000-8000-0000000000a1'),
+    ('0b000000-0000-4000-8000-000000000001', 'Bolt Plumbing', 'bolt-plumbing', '0b000000-0000-4000-8000-0000000000b1');
+insert into organization_members (organization_id, user_id, role) values
+    ('0a000000-0000-4000-8000-000000000001', '0a000000-0000-4000-8000-0000000000a1', 'owner'),
+    ('0a000000-0000-4000-8000-000000000001', '0a000000-0000-4000-8000-0000000000a2', 'member'),
+    ('0b000000-0000-4000-8000-000000000001', '0b000000-0000-4000-8000-0000000000b1', 'owner'),
+    ('0b000000-0000-4000-8000-000000000001', '0b000000-0000-4000-8000-0000000000b2', 'member');
