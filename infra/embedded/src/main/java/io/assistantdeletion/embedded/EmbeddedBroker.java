@@ -1,0 +1,119 @@
+package io.assistantdeletion.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A Kafka broker in this JVM. Its data survive the process; formatting a formatted directory changes nothing. */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final String CLUSTER_ID = "5L6g3nShT-eMCtK--X86sw";
+    private static final int NODE_ID = 1;
+    private static final short ONE_REPLICA = 1;
+
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+
+    private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Starts the broker on 127.0.0.1 and makes the topics of {@code infra/kafka/topics.json} that it lacks. */
+    public static EmbeddedBroker start(Path directory, int port) {
+        Path metadata = directory.resolve("metadata");
+        Path data = directory.resolve("data");
+        try {
+            new Formatter()
+                    .setClusterId(CLUSTER_ID)
+                    .setNodeId(NODE_ID)
+                    .setDirectories(Set.of(metadata.toString(), data.toString()))
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(metadata.toString())
+                    .setIgnoreFormatted(true)
+                    .run();
+        } catch (Exception e) {
+            throw new StartupException("Kafka can't use the directory " + directory + ": " + e.getMessage(), e);
+        }
+        KafkaRaftServer server = new KafkaRaftServer(config(metadata, data, port), Time.SYSTEM);
+        server.startup();
+        EmbeddedBroker broker = new EmbeddedBroker(server, "127.0.0.1:" + port);
+        broker.createTopics();
+        return broker;
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static KafkaConfig config(Path metadata, Path data, int port) {
+        int controllerPort = Ports.free();
+        Properties p = new Properties();
+        p.put("process.roles", "broker,controller");
+        p.put("node.id", String.valueOf(NODE_ID));
+        p.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        p.put("controller.listener.names", "CONTROLLER");
+        p.put("metadata.log.dir", metadata.toString());
+        p.put("log.dirs", data.toString());
+        p.put("auto.create.topics.enable", "false");
+        p.put("group.initial.rebalance.delay.ms", "0");
+        for (String topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+            p.put(topic + ".replication.factor", "1");
+        }
+        p.put("transaction.state.log.min.isr", "1");
+        p.put("share.coordinator.state.topic.min.isr", "1");
+        p.put("offsets.topic.num.partitions", "8");
+        p.put("transaction.state.log.num.partitions", "4");
+        return KafkaConfig.fromProps(p, false);
+    }
+
+    private void createTopics() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            Set<String> present = admin.listTopics().names().get();
+            admin.createTopics(topics().stream()
+                            .filter(topic -> !present.contains(topic.name()))
+                            .map(topic ->
+                                    new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA).configs(topic.config()))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new StartupException("The topics can't be made: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("Interrupted while making the topics", e);
+        }
+    }
+
+    private static List<Topic> topics() {
+        try (InputStream file = Resources.open("kafka/topics.json")) {
+            return JsonMapper.shared().readValue(file, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new StartupException("kafka/topics.json is unreadable", e);
+        }
+    }
+
+    private record Topic(String name, int partitions, HashMap<String, String> config) {}
+}

@@ -1,0 +1,76 @@
+package io.assistantdeletion.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A PostgreSQL server beside this JVM, with the host application's tables, our roles and the sandbox's organizations. */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String NAME = "app";
+    private static final List<String> SCRIPTS =
+            List.of("postgres/1-host-tables.sql", "postgres/2-roles.sql", "postgres/3-sandbox.sql");
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts the server on 127.0.0.1. What it confirmed survives a kill: fsync is on, unlike this library's default. */
+    public static EmbeddedDatabase start(Path directory, int port) {
+        try {
+            EmbeddedDatabase database = new EmbeddedDatabase(EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(directory)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("wal_level", "logical")
+                    .setServerConfig("max_connections", "200")
+                    .start());
+            database.provision();
+            return database;
+        } catch (IOException | SQLException e) {
+            throw new StartupException("PostgreSQL can't start in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), NAME);
+    }
+
+    /** As a superuser: for provisioning and for looking at everything in a test. */
+    public DataSource asSuperuser() {
+        return server.getDatabase("postgres", NAME);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void provision() throws SQLException, IOException {
+        try (Connection maintenance = server.getPostgresDatabase().getConnection();
+                Statement statement = maintenance.createStatement()) {
+            try (ResultSet found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database " + NAME);
+        }
+        try (Connection connection = asSuperuser().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String script : SCRIPTS) {
+                statement.execute(Resources.text(script));
+            }
+            connection.commit();
+        }
+    }
+}

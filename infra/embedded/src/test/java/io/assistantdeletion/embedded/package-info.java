@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.embedded;
+
+import org.jspecify.annotations.NullMarked;

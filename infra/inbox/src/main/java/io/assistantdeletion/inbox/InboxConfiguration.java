@@ -1,0 +1,40 @@
+package io.assistantdeletion.inbox;
+
+import io.assistantdeletion.contracts.Received;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.adapter.RecordFilterStrategy;
+import org.springframework.kafka.support.serializer.DeserializationException;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** For import by a service that consumes; its settings are in {@code inbox.yml}. */
+@Configuration(proxyBeanMethods = false)
+public class InboxConfiguration {
+    private static final long FIRST_RETRY_MILLIS = 200;
+    private static final long LONGEST_RETRY_MILLIS = 10_000;
+
+    /**
+     * An unreadable record goes to the dead-letter topic at once. Everything else is retried for ever: the broker or the
+     * database will come back, and a record that a defect refuses must hold its partition visibly, not be skipped.
+     */
+    @Bean
+    CommonErrorHandler retryForEver(KafkaOperations<?, ?> kafka) {
+        ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY_MILLIS, 2);
+        backOff.setMaxInterval(LONGEST_RETRY_MILLIS);
+        DefaultErrorHandler handler = new DefaultErrorHandler(new DeadLetters(kafka), backOff);
+        handler.setClassifications(Map.of(DeserializationException.class, false), true);
+        return handler;
+    }
+
+    @Bean
+    RecordFilterStrategy<String, Received> unknownTypes(ObjectProvider<MeterRegistry> metrics) {
+        return new UnknownTypes(metrics.getIfAvailable(SimpleMeterRegistry::new));
+    }
+}

@@ -1,0 +1,48 @@
+package io.assistantdeletion.relay;
+
+import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The engine's configuration: each value that differs from the default says why. */
+final class DebeziumProperties {
+    private DebeziumProperties() {}
+
+    static Properties of(RelaySettings settings) {
+        PGSimpleDataSource database = settings.dataSource();
+        Properties p = new Properties();
+        p.setProperty("name", "outbox");
+        p.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        p.setProperty("topic.prefix", "outbox");
+        p.setProperty("database.hostname", database.getServerNames()[0]);
+        p.setProperty("database.port", String.valueOf(database.getPortNumbers()[0]));
+        p.setProperty("database.dbname", String.valueOf(database.getDatabaseName()));
+        p.setProperty("database.user", settings.username());
+        p.setProperty("database.password", settings.password());
+        p.setProperty("table.include.list", "messaging.outbox");
+
+        // Slot and publication are made beforehand, where a failure to do so is seen.
+        p.setProperty("plugin.name", "pgoutput");
+        p.setProperty("slot.name", settings.slot());
+        p.setProperty("slot.max.retries", "0");
+        p.setProperty("publication.name", "outbox");
+        p.setProperty("publication.autocreate.mode", "disabled");
+
+        // The slot is the durable position. Rows from before it are the mend's business.
+        p.setProperty("offset.storage", "org.apache.kafka.connect.storage.MemoryOffsetBackingStore");
+        p.setProperty("snapshot.mode", "no_data");
+        p.setProperty("skipped.operations", "u,d,t");
+        p.setProperty("tombstones.on.delete", "false");
+
+        // No silent restart: every start takes the relay's three steps.
+        p.setProperty("errors.max.retries", "0");
+
+        // Confirms the slot while other tables are written and this one is not.
+        p.setProperty("heartbeat.interval.ms", "500");
+        p.setProperty("poll.interval.ms", String.valueOf(settings.pollInterval().toMillis()));
+
+        p.setProperty("binary.handling.mode", "bytes");
+        p.setProperty("extended.headers.enabled", "false");
+        p.setProperty("statistics.metrics.enabled", "false");
+        return p;
+    }
+}

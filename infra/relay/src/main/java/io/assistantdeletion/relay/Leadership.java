@@ -1,0 +1,49 @@
+package io.assistantdeletion.relay;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Held until closed, or until the connection that holds the lock is lost. */
+final class Leadership implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+    private static final long PING_MILLIS = 500;
+    private static final int PING_TIMEOUT_SECONDS = 2;
+
+    private final Connection connection;
+    private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("relay-leader").daemon().factory());
+    private volatile boolean held = true;
+
+    Leadership(Connection connection) {
+        this.connection = connection;
+        pings.scheduleWithFixedDelay(this::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    boolean held() {
+        return held;
+    }
+
+    private void ping() {
+        try {
+            held = held && connection.isValid(PING_TIMEOUT_SECONDS);
+        } catch (SQLException e) {
+            held = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        held = false;
+        pings.shutdownNow();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.atDebug().setCause(e).log("The leader's connection was gone already");
+        }
+    }
+}

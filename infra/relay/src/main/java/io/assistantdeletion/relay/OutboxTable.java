@@ -1,0 +1,69 @@
+package io.assistantdeletion.relay;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the outbox with a cursor: it may hold more rows than memory does. */
+final class OutboxTable {
+    private static final int BATCH = 500;
+
+    private final DataSource dataSource;
+
+    OutboxTable(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** The database's time. */
+    Instant now() {
+        return JdbcClient.create(dataSource)
+                .sql("select clock_timestamp()")
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /** All committed rows since then, in the order of their making. */
+    void since(Instant start, RowSink sink) throws SQLException, InterruptedException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select * from messaging.outbox where created_at >= ? order by seq")) {
+            connection.setAutoCommit(false); // else the driver reads all rows at once
+            query.setFetchSize(BATCH);
+            query.setObject(1, start.atOffset(ZoneOffset.UTC));
+            try (ResultSet found = query.executeQuery()) {
+                List<OutboxRow> batch = new ArrayList<>();
+                while (found.next()) {
+                    batch.add(row(found));
+                    if (batch.size() == BATCH) {
+                        sink.accept(batch);
+                        batch = new ArrayList<>();
+                    }
+                }
+                sink.accept(batch);
+            }
+        }
+    }
+
+    private static OutboxRow row(ResultSet found) throws SQLException {
+        return new OutboxRow(
+                found.getObject("id", UUID.class),
+                found.getString("aggregatetype"),
+                found.getString("aggregateid"),
+                found.getString("type"),
+                found.getString("payload"),
+                found.getString("source"),
+                found.getObject("correlationid", UUID.class),
+                found.getObject("causationid", UUID.class),
+                found.getString("traceparent"),
+                found.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,54 @@
+package io.assistantdeletion.relay;
+
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The place in the write-ahead log up to which rows were published; PostgreSQL keeps everything after it. */
+final class ReplicationSlot {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicationSlot.class);
+
+    private final JdbcClient jdbc;
+    private final String name;
+
+    ReplicationSlot(DataSource dataSource, String name) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.name = name;
+    }
+
+    /** Ends the session that reads the slot, if one does: an older leader that is fenced already. */
+    void endReader() {
+        jdbc.sql("select pg_terminate_backend(active_pid, 5000) from pg_replication_slots"
+                        + " where slot_name = :name and active_pid is not null")
+                .param("name", name)
+                .query(Boolean.class)
+                .optional();
+    }
+
+    /** What commits after this returns will be delivered. A slot that can no longer deliver is replaced. */
+    void ensure() {
+        if (exists("invalidation_reason is not null")) {
+            LOG.atWarn().addKeyValue("slot", name).log("Replication slot was invalidated and is made anew");
+            jdbc.sql("select pg_drop_replication_slot(:name)::text")
+                    .param("name", name)
+                    .query(String.class)
+                    .optional();
+        }
+        if (!exists("true")) {
+            jdbc.sql("select slot_name::text from pg_create_logical_replication_slot(:name, 'pgoutput')")
+                    .param("name", name)
+                    .query(String.class)
+                    .single();
+            LOG.atInfo().addKeyValue("slot", name).log("Replication slot created");
+        }
+    }
+
+    private boolean exists(String condition) {
+        return jdbc.sql("select exists (select from pg_replication_slots where slot_name = :name and " + condition
+                        + ")")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+}

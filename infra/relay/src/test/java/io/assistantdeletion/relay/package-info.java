@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.relay;
+
+import org.jspecify.annotations.NullMarked;
