@@ -5,19 +5,19 @@ public enum FailedReason {
     /** It was gone before we first asked: nothing is outstanding. */
     NOT_FOUND("not found"),
     /** The vendor did not answer, or its answer left open what happened. */
-    VENDOR_UNAVAILABLE("vendor is not available"),
+    VENDOR_UNAVAILABLE("not deleted: the vendor is not available"),
     /** The vendor refuses calls for the whole account for a while. */
-    RATE_LIMITED("vendor limits our calls"),
+    RATE_LIMITED("not deleted: the vendor limits our calls"),
     /** The vendor refuses our key. */
-    ACCOUNT_REFUSED("vendor refuses our account"),
+    ACCOUNT_REFUSED("not deleted: the vendor refuses our account"),
     /** A squad or a version at the vendor holds it; permanent until a person unpins it. */
-    PINNED("pinned by a squad or a version at the vendor"),
+    PINNED("not deleted: a squad or a version at the vendor pins it"),
     /** The vendor refuses this resource for another reason. */
-    REFUSED("vendor refuses to delete it"),
+    REFUSED("not deleted: the vendor refuses to"),
     /** The stored id can't be one of the vendor's: no call was made. */
-    INVALID_ID("stored vendor ID is malformed"),
+    INVALID_ID("not deleted: its stored vendor ID is malformed"),
     /** The handler told nothing in time; its own outcome, when it comes, replaces this one. */
-    TIMED_OUT("no outcome in time");
+    TIMED_OUT("not deleted: no outcome in time");
 
     private final String text;
 

@@ -16,6 +16,7 @@ import io.assistantdeletion.saga.DeletionState.Completed;
 import io.assistantdeletion.saga.DeletionState.ReleasingAssistant;
 import io.assistantdeletion.saga.DeletionState.ReleasingPhoneNumbers;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,18 @@ public final class DeletionSaga {
             case CleaningDatabase s -> cleaningDatabase(s, event);
             case Completed s -> completed(s, event);
         };
+    }
+
+    /** The state that these events lead to; none if the request is not the first of them. */
+    public static Optional<DeletionState> fold(List<DeletionEvent> log) {
+        if (log.isEmpty() || !(log.getFirst() instanceof AssistantDeletionRequested request)) {
+            return Optional.empty();
+        }
+        DeletionState state = begin(request).state();
+        for (DeletionEvent event : log.subList(1, log.size())) {
+            state = step(state, event).state();
+        }
+        return Optional.of(state);
     }
 
     /** What to append when the handler owes an outcome for too long. The state moves when these come back. */

@@ -1,0 +1,14 @@
+package io.assistantdeletion.vapi;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.DeleteExchange;
+
+/** The vendor's calls that a deletion makes. Answers of any status are returned; only a missing answer is an exception. */
+interface VapiApi {
+    @DeleteExchange("/phone-number/{id}")
+    ResponseEntity<byte[]> deletePhoneNumber(@PathVariable String id);
+
+    @DeleteExchange("/assistant/{id}")
+    ResponseEntity<byte[]> deleteAssistant(@PathVariable String id);
+}

@@ -1,0 +1,30 @@
+package io.assistantdeletion.vapi.work;
+
+import io.assistantdeletion.outbox.Outbox;
+import io.assistantdeletion.vapi.VapiConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** For import by a handler, which provides the {@link VendorResource} and the table in its own schema. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(VendorWorkSettings.class)
+@Import(VapiConfiguration.class)
+public class VendorWorkConfiguration {
+
+    @Bean
+    VendorDeletions vendorDeletions(
+            JdbcClient jdbc, VendorResource resource, Outbox outbox, ApplicationEventPublisher events) {
+        return new VendorDeletions(new VendorDeletionTable(jdbc), resource, outbox, events);
+    }
+
+    @Bean
+    VendorWorker vendorWorker(VendorDeletions deletions, VendorResource resource, VendorWorkSettings settings) {
+        return new VendorWorker(deletions, resource, settings);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The reference audit consumer, and an example for people who write one: a group of its own, {@code read_committed}, and
+ * {@code AssistantDeletionCompleted} alone, which tells the whole deletion.
+ */
+@NullMarked
+package io.assistantdeletion.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.assistantdeletion.command;
+
+import io.assistantdeletion.inbox.InboxConfiguration;
+import io.assistantdeletion.outbox.OutboxConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Import({OutboxConfiguration.class, InboxConfiguration.class})
+public class CommandServiceApplication {
+
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(CommandServiceApplication.class)
+                .properties("spring.config.name=command-service");
+    }
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+}

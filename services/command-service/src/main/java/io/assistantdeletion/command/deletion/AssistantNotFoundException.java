@@ -1,0 +1,11 @@
+package io.assistantdeletion.command.deletion;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** There is no such assistant for this caller; the same whether it never existed or is somebody else's. */
+public final class AssistantNotFoundException extends ResponseStatusException {
+    AssistantNotFoundException() {
+        super(HttpStatus.NOT_FOUND, "No such assistant in your organization.");
+    }
+}

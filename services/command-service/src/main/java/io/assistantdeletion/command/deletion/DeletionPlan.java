@@ -1,0 +1,67 @@
+package io.assistantdeletion.command.deletion;
+
+import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.NumberKey;
+import io.assistantdeletion.contracts.PhoneNumber;
+import io.assistantdeletion.contracts.PlannedNumber;
+import io.assistantdeletion.contracts.VapiPhoneNumberId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is to become of an assistant's numbers; a pure function of what the host application's tables say. */
+final class DeletionPlan {
+    private DeletionPlan() {}
+
+    /** The assistant's numbers, each with every id that is tracked for it. Only active assignments count. */
+    static List<TrackedNumber> tracked(AssistantRow assistant, List<AssignmentRow> assignments) {
+        SequencedMap<String, SequencedSet<String>> idsByNumber = new LinkedHashMap<>();
+        present(assistant.vapiPhoneNumber()).ifPresent(number -> idsByNumber.put(number, new LinkedHashSet<>()));
+        assignments.stream().filter(AssignmentRow::active).forEach(row -> {
+            SequencedSet<String> ids = idsByNumber.computeIfAbsent(row.phoneNumber(), number -> new LinkedHashSet<>());
+            present(row.vapiPhoneNumberId()).ifPresent(ids::add);
+        });
+        return idsByNumber.entrySet().stream()
+                .flatMap(number -> withIds(number.getKey(), number.getValue()))
+                .toList();
+    }
+
+    /** A number that another assistant uses is kept; one without an id can't be called about; the others go. */
+    static List<PlannedNumber> numbers(List<TrackedNumber> tracked, List<NumberUse> otherUses) {
+        SequencedMap<NumberKey, PlannedNumber> planned = new LinkedHashMap<>();
+        for (TrackedNumber number : tracked) {
+            NumberKey key = number.id().map(NumberKey::new).orElseGet(() -> NumberKey.untracked(planned.size() + 1));
+            planned.putIfAbsent(key, plan(number, key, otherUses));
+        }
+        return List.copyOf(planned.values());
+    }
+
+    private static PlannedNumber plan(TrackedNumber tracked, NumberKey key, List<NumberUse> otherUses) {
+        PhoneNumber number = new PhoneNumber(tracked.number());
+        Optional<AssistantId> survivor = otherUses.stream()
+                .filter(use -> use.isOf(tracked))
+                .map(use -> new AssistantId(use.assistantId()))
+                .findFirst();
+        if (survivor.isPresent()) {
+            return new PlannedNumber.KeepShared(key, number, survivor.get());
+        }
+        return tracked.id()
+                .<PlannedNumber>map(id -> new PlannedNumber.Delete(new VapiPhoneNumberId(id), number))
+                .orElseGet(() -> new PlannedNumber.Untracked(key, number));
+    }
+
+    private static Stream<TrackedNumber> withIds(String number, SequencedSet<String> ids) {
+        return ids.isEmpty()
+                ? Stream.of(new TrackedNumber(number, Optional.empty()))
+                : ids.stream().map(id -> new TrackedNumber(number, Optional.of(id)));
+    }
+
+    private static Optional<String> present(@Nullable String text) {
+        return Optional.ofNullable(text).filter(t -> !t.isBlank());
+    }
+}

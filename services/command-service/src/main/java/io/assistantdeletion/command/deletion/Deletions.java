@@ -1,0 +1,113 @@
+package io.assistantdeletion.command.deletion;
+
+import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.contracts.AssignmentId;
+import io.assistantdeletion.contracts.AssistantDeletionCompleted;
+import io.assistantdeletion.contracts.AssistantDeletionRequested;
+import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.EventEnvelope;
+import io.assistantdeletion.contracts.OrganizationId;
+import io.assistantdeletion.contracts.VapiAssistantId;
+import io.assistantdeletion.outbox.Cause;
+import io.assistantdeletion.outbox.Outbox;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asking for deletions and knowing what became of them. At most one is open per assistant. */
+@Service
+public class Deletions {
+    private final HostTables host;
+    private final DeletionRows rows;
+    private final JdbcAggregateOperations aggregates;
+    private final History history;
+    private final Outbox outbox;
+    private final CompletionSignals signals;
+
+    Deletions(
+            HostTables host,
+            DeletionRows rows,
+            JdbcAggregateOperations aggregates,
+            History history,
+            Outbox outbox,
+            CompletionSignals signals) {
+        this.host = host;
+        this.rows = rows;
+        this.aggregates = aggregates;
+        this.history = history;
+        this.outbox = outbox;
+        this.signals = signals;
+    }
+
+    /**
+     * Joins the open deletion; with none open and the assistant there, plans and records a new one; with no assistant
+     * there, names the latest. Locking the assistant makes two callers get the same.
+     *
+     * @throws AssistantNotFoundException if the caller may not know of such an assistant
+     */
+    @Transactional
+    public DeletionId request(AssistantId assistant, Caller caller) {
+        host.lockForPlanning(assistant.toString());
+        Optional<DeletionRow> latest = rows.findLatest(assistant.value(), caller.userId());
+        if (latest.isPresent() && latest.get().completedAt() == null) {
+            return new DeletionId(latest.get().deletionId());
+        }
+        return host.findAssistant(assistant.value(), caller.userId())
+                .map(row -> record(row, caller))
+                .or(() -> latest.map(row -> new DeletionId(row.deletionId())))
+                .orElseThrow(AssistantNotFoundException::new);
+    }
+
+    /** @throws AssistantNotFoundException if the caller may not know of such a deletion */
+    @Transactional(readOnly = true)
+    public Deletion latest(AssistantId assistant, Caller caller) {
+        return rows.findLatest(assistant.value(), caller.userId())
+                .map(row -> get(new DeletionId(row.deletionId())))
+                .orElseThrow(AssistantNotFoundException::new);
+    }
+
+    @Transactional(readOnly = true)
+    public Deletion get(DeletionId deletion) {
+        return Deletion.of(history.of(deletion));
+    }
+
+    /** Takes an event of the log into the read model and tells who waits for it, in one transaction. */
+    @Transactional
+    public void project(EventEnvelope envelope) {
+        history.add(envelope);
+        if (envelope.event() instanceof AssistantDeletionCompleted completed) {
+            rows.complete(completed.deletionId().value());
+            signals.send(completed.deletionId());
+        }
+    }
+
+    private DeletionId record(AssistantRow assistant, Caller caller) {
+        AssistantDeletionRequested request = plan(assistant, caller);
+        aggregates.insert(new DeletionRow(
+                request.deletionId().value(), assistant.id(), assistant.organizationId(), null, null));
+        history.add(outbox.append(request, Cause.NONE));
+        return request.deletionId();
+    }
+
+    /** Numbers are locked in sorted order, so that two deletions that share one decide about it one after the other. */
+    private AssistantDeletionRequested plan(AssistantRow assistant, Caller caller) {
+        DeletionPlan.tracked(assistant, host.findAssignments(assistant)).stream()
+                .map(TrackedNumber::number)
+                .sorted()
+                .distinct()
+                .forEach(host::lockForPlanning);
+        List<AssignmentRow> assignments = host.findAssignments(assistant);
+        List<TrackedNumber> tracked = DeletionPlan.tracked(assistant, assignments);
+        return new AssistantDeletionRequested(
+                DeletionId.next(),
+                new AssistantId(assistant.id()),
+                new OrganizationId(assistant.organizationId()),
+                new VapiAssistantId(assistant.vapiAssistantId()),
+                DeletionPlan.numbers(tracked, host.findOtherUses(assistant, tracked)),
+                assignments.stream().map(row -> new AssignmentId(row.id())).toList(),
+                caller.userId().toString());
+    }
+}

@@ -1,0 +1,45 @@
+package io.assistantdeletion.command.deletion;
+
+import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.EventEnvelope;
+import io.assistantdeletion.contracts.EventPayloads;
+import io.assistantdeletion.contracts.EventType;
+import java.util.List;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The read model: each deletion's events, each once, in the order of the log. */
+@Repository
+class History {
+    private final JdbcClient jdbc;
+
+    History(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Once, however often it is called. */
+    void add(EventEnvelope envelope) {
+        DeletionEvent event = envelope.event();
+        jdbc.sql("""
+                        insert into deletion_event (event_id, deletion_id, type, time, payload)
+                        values (:id, :deletion, :type, :time::timestamptz, :payload::json)
+                        on conflict do nothing""")
+                .param("id", envelope.id().value())
+                .param("deletion", event.deletionId().value())
+                .param("type", EventType.of(event).wireName())
+                .param("time", envelope.time().toString())
+                .param("payload", EventPayloads.write(event))
+                .update();
+    }
+
+    List<EventRow> of(DeletionId deletion) {
+        return jdbc.sql("""
+                        select event_id, type, time, payload::text from deletion_event
+                        where deletion_id = :deletion order by seq""")
+                .param("deletion", deletion.value())
+                .query(new DataClassRowMapper<>(EventRow.class))
+                .list();
+    }
+}

@@ -1,0 +1,84 @@
+package io.assistantdeletion.command.deletion;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a deletion reads of the host application's tables. */
+@Repository
+class HostTables {
+    private final JdbcClient jdbc;
+
+    HostTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The assistant, if the user is an active member of its active organization. */
+    Optional<AssistantRow> findAssistant(UUID assistant, UUID user) {
+        return jdbc.sql("""
+                        select a.id, a.organization_id, a.vapi_assistant_id, a.vapi_phone_number
+                        from vapi_assistants a
+                        join organizations o on o.id = a.organization_id and o.is_active
+                        join organization_members m on m.organization_id = o.id and m.user_id = :user and m.is_active
+                        where a.id = :assistant""")
+                .param("assistant", assistant)
+                .param("user", user)
+                .query(AssistantRow.class)
+                .optional();
+    }
+
+    /** The assistant's tracking rows, and those of its number that are nobody's. */
+    List<AssignmentRow> findAssignments(AssistantRow assistant) {
+        return jdbc.sql("""
+                        select id, phone_number, vapi_phone_number_id, status = 'active' as active
+                        from phone_number_assignments
+                        where organization_id = :organization
+                          and (assistant_id = :assistant or vapi_assistant_id = :vapiAssistant
+                               or (phone_number = :number and assistant_id is null and vapi_assistant_id is null))
+                        order by created_at, id""")
+                .param("organization", assistant.organizationId())
+                .param("assistant", assistant.id())
+                .param("vapiAssistant", assistant.vapiAssistantId())
+                .param("number", assistant.vapiPhoneNumber())
+                .query(new DataClassRowMapper<>(AssignmentRow.class))
+                .list();
+    }
+
+    /** Who else uses one of these numbers, in any organization; a survivor of the same one comes first. */
+    List<NumberUse> findOtherUses(AssistantRow assistant, List<TrackedNumber> numbers) {
+        return jdbc.sql("""
+                        select used.assistant_id, used.phone_number, used.vapi_phone_number_id
+                        from (select a.id as assistant_id, a.organization_id, a.vapi_phone_number as phone_number,
+                                     null as vapi_phone_number_id
+                              from vapi_assistants a
+                              where a.vapi_phone_number = any (:numbers)
+                              union all
+                              select a.id, a.organization_id, p.phone_number, p.vapi_phone_number_id
+                              from phone_number_assignments p
+                              join vapi_assistants a
+                                on a.id = p.assistant_id or a.vapi_assistant_id = p.vapi_assistant_id
+                              where p.status = 'active'
+                                and (p.phone_number = any (:numbers) or p.vapi_phone_number_id = any (:ids))) used
+                        where used.assistant_id <> :assistant
+                          and not exists (select from deletion d
+                                          where d.assistant_id = used.assistant_id and d.completed_at is null)
+                        order by used.organization_id = :organization desc, used.assistant_id""")
+                .param("assistant", assistant.id())
+                .param("organization", assistant.organizationId())
+                .param("numbers", numbers.stream().map(TrackedNumber::number).toArray(String[]::new))
+                .param("ids", numbers.stream().flatMap(number -> number.id().stream()).toArray(String[]::new))
+                .query(new DataClassRowMapper<>(NumberUse.class))
+                .list();
+    }
+
+    /** Holds off others that plan about the same, until the transaction ends. */
+    void lockForPlanning(String what) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))::text")
+                .param("what", what)
+                .query(String.class)
+                .optional();
+    }
+}

@@ -1,0 +1,35 @@
+package io.assistantdeletion.command.deletion;
+
+import io.assistantdeletion.contracts.DeletionId;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Waits for a deletion to complete; on a virtual thread, so that a waiting request costs next to nothing. */
+@Component
+public class Waiting {
+    private final Deletions deletions;
+    private final CompletionSignals signals;
+
+    Waiting(Deletions deletions, CompletionSignals signals) {
+        this.deletions = deletions;
+        this.signals = signals;
+    }
+
+    /** What is known when it is complete, or when the time is over. */
+    public Deletion forCompletion(DeletionId deletion, Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (true) {
+            CountDownLatch signal = signals.subscribe(deletion); // before the look, so that nothing is told in between
+            try {
+                Deletion known = deletions.get(deletion);
+                if (known.isCompleted() || !signal.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return known.isCompleted() ? known : deletions.get(deletion);
+                }
+            } finally {
+                signals.unsubscribe(deletion, signal);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.assistantdeletion.command.deletion.messaging;
+
+import io.assistantdeletion.command.deletion.CompletionSignals;
+import io.assistantdeletion.contracts.DeletionId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Listens on a connection of its own, outside the pool, and opens a new one whenever it is lost. */
+@Component
+class CompletionNotifications implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(CompletionNotifications.class);
+    private static final int WAIT_MILLIS = 500;
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final CompletionSignals signals;
+    private final Thread thread = Thread.ofPlatform().name("completions").unstarted(this::run);
+    private volatile boolean running;
+
+    CompletionNotifications(JdbcConnectionDetails database, CompletionSignals signals) {
+        this.database.setURL(database.getJdbcUrl());
+        this.database.setUser(database.getUsername());
+        this.database.setPassword(database.getPassword());
+        this.signals = signals;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try (Connection connection = database.getConnection()) {
+                listen(connection);
+            } catch (SQLException e) {
+                LOG.atWarn().setCause(e).log("Listening connection lost, opens a new one");
+                pause();
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CompletionSignals.CHANNEL);
+        }
+        signals.lookAgain();
+        PGConnection notifications = connection.unwrap(PGConnection.class);
+        while (running) {
+            for (PGNotification notification : notifications.getNotifications(WAIT_MILLIS)) {
+                signals.received(new DeletionId(UUID.fromString(notification.getParameter())));
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The events, on their way into the read model; the database's word that one is there. */
+@NullMarked
+package io.assistantdeletion.command.deletion.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.assistantdeletion.command.deletion.web;
+
+import io.assistantdeletion.command.deletion.Deletion;
+import io.assistantdeletion.command.deletion.Deletions;
+import io.assistantdeletion.command.deletion.Waiting;
+import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.DeletionId;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class DeletionController {
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final Deletions deletions;
+    private final Waiting waiting;
+    private final WaitSettings settings;
+
+    DeletionController(Deletions deletions, Waiting waiting, WaitSettings settings) {
+        this.deletions = deletions;
+        this.waiting = waiting;
+        this.settings = settings;
+    }
+
+    /** 200 when the deletion is complete, 202 when it goes on after the caller's patience. */
+    @DeleteMapping("/api/assistants/{id}")
+    ResponseEntity<DeletionAnswer> delete(
+            @PathVariable UUID id, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer, Caller caller)
+            throws InterruptedException {
+        DeletionId deletion = deletions.request(new AssistantId(id), caller);
+        Deletion known = waiting.forCompletion(deletion, Preference.waitTime(prefer, settings));
+        if (known.isCompleted()) {
+            return ResponseEntity.ok(DeletionAnswer.of(known));
+        }
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/assistants/" + id + "/deletion"))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(DeletionAnswer.of(known));
+    }
+
+    @GetMapping("/api/assistants/{id}/deletion")
+    DeletionStatus status(@PathVariable UUID id, Caller caller) {
+        return DeletionStatus.of(deletions.latest(new AssistantId(id), caller));
+    }
+}

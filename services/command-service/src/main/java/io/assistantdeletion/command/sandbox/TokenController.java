@@ -1,0 +1,48 @@
+package io.assistantdeletion.command.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stands for the identity provider: a token for anybody who asks. */
+@RestController
+@Profile("sandbox")
+class TokenController {
+    private static final Duration LIFETIME = Duration.ofHours(12);
+
+    private final NimbusJwtEncoder encoder;
+
+    TokenController(SandboxSettings settings) {
+        encoder = NimbusJwtEncoder.withSecretKey(
+                        new SecretKeySpec(settings.jwtSecret().getBytes(UTF_8), "HmacSHA256"))
+                .build();
+    }
+
+    @PostMapping("/sandbox/tokens")
+    Token token(@RequestBody TokenRequest request) {
+        Instant now = Instant.now();
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .subject(request.user().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFETIME))
+                .build();
+        JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
+        return new Token(encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
+    }
+
+    record TokenRequest(UUID user) {}
+
+    record Token(String token) {}
+}

@@ -1,0 +1,5 @@
+/** Who is calling. */
+@NullMarked
+package io.assistantdeletion.command.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.assistantdeletion.coordinator;
+
+import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.outbox.Outbox;
+import io.assistantdeletion.saga.DeletionSaga;
+import io.assistantdeletion.saga.DeletionState.CleaningDatabase;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What time brings about: deadlines of silent handlers, and cleanups that are to be tried again. */
+@Component
+class SagaTimers {
+    private static final Logger LOG = LoggerFactory.getLogger(SagaTimers.class);
+    private static final int BATCH = 100;
+
+    private final TransactionTemplate transaction;
+    private final Sagas sagas;
+    private final Outbox outbox;
+    private final Cleanup cleanup;
+
+    SagaTimers(TransactionTemplate transaction, Sagas sagas, Outbox outbox, Cleanup cleanup) {
+        this.transaction = transaction;
+        this.sagas = sagas;
+        this.outbox = outbox;
+        this.cleanup = cleanup;
+    }
+
+    /** Appends only: the state moves when the event comes back from the log. */
+    @Scheduled(fixedDelayString = "${coordinator.timer-interval:1s}")
+    void tellTimeOuts() {
+        transaction.executeWithoutResult(status -> sagas.claimOverdue(BATCH).forEach(this::tellTimeOut));
+    }
+
+    @Scheduled(fixedDelayString = "${coordinator.timer-interval:1s}")
+    void retryCleanups() {
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> retryOneCleanup()));
+        }
+    }
+
+    private void tellTimeOut(SavedSaga saga) {
+        for (DeletionEvent event : DeletionSaga.timeOuts(saga.state())) {
+            outbox.append(event, saga.cause());
+            LOG.atWarn().addKeyValue("deletion", event.deletionId()).log("Handler is silent, outcome told as timed out");
+        }
+    }
+
+    private boolean retryOneCleanup() {
+        Optional<SavedSaga> due = sagas.lockDueCleanup();
+        due.ifPresent(saga -> cleanup.run((CleaningDatabase) saga.state(), saga.cause(), saga.cleanupAttempts()));
+        return due.isPresent();
+    }
+}

@@ -1,0 +1,107 @@
+package io.assistantdeletion.coordinator;
+
+import io.assistantdeletion.contracts.AssistantDeletionRequested;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.EventEnvelope;
+import io.assistantdeletion.contracts.EventId;
+import io.assistantdeletion.outbox.Cause;
+import io.assistantdeletion.saga.DeletionState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code saga}. All times are the database's. */
+@Repository
+class Sagas {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient jdbc;
+    private final CoordinatorSettings settings;
+
+    Sagas(JdbcClient jdbc, CoordinatorSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    Optional<SavedSaga> lock(DeletionId deletion) {
+        return jdbc.sql("select * from saga where deletion_id = :deletion for update")
+                .param("deletion", deletion.value())
+                .query((row, n) -> saga(row))
+                .optional();
+    }
+
+    /** Progress: whoever owes an outcome now has the whole deadline again. */
+    void save(DeletionState state, EventEnvelope cause) {
+        AssistantDeletionRequested request = state.request();
+        jdbc.sql("""
+                        insert into saga (deletion_id, assistant_id, state_name, state, cause_id, traceparent, deadline_at)
+                        values (:deletion, :assistant, :name, :state::json, :cause, :traceparent,
+                                now() + make_interval(secs => :deadline))
+                        on conflict (deletion_id) do update
+                        set state_name = excluded.state_name, state = excluded.state, cause_id = excluded.cause_id,
+                            traceparent = excluded.traceparent, deadline_at = excluded.deadline_at, updated_at = now()""")
+                .param("deletion", request.deletionId().value())
+                .param("assistant", request.assistantId().value())
+                .param("name", state.getClass().getSimpleName())
+                .param("state", JSON.writerFor(DeletionState.class).writeValueAsString(state))
+                .param("cause", cause.id().value())
+                .param("traceparent", cause.traceparent())
+                .param("deadline", state.awaitsHandler() ? seconds(settings.handlerDeadline()) : null)
+                .update();
+    }
+
+    /** Sagas whose handler is overdue; each is told once, and a new deadline begins with the next progress. */
+    List<SavedSaga> claimOverdue(int most) {
+        return jdbc.sql("""
+                        update saga set deadline_at = null
+                        where deletion_id in (select deletion_id from saga where deadline_at <= now()
+                                              order by deadline_at limit :most for update skip locked)
+                        returning *""")
+                .param("most", most)
+                .query((row, n) -> saga(row))
+                .list();
+    }
+
+    Optional<SavedSaga> lockDueCleanup() {
+        return jdbc.sql("select * from saga where cleanup_at <= now() order by cleanup_at limit 1 for update skip locked")
+                .query((row, n) -> saga(row))
+                .optional();
+    }
+
+    void cleanupSucceeded(DeletionId deletion) {
+        jdbc.sql("update saga set cleanup_at = null, cleanup_sqlstate = null where deletion_id = :deletion")
+                .param("deletion", deletion.value())
+                .update();
+    }
+
+    void cleanupFailed(DeletionId deletion, int attempts, @Nullable String sqlState) {
+        jdbc.sql("""
+                        update saga
+                        set cleanup_attempts = :attempts, cleanup_sqlstate = :sqlstate,
+                            cleanup_at = now() + make_interval(secs => :gap), updated_at = now()
+                        where deletion_id = :deletion""")
+                .param("deletion", deletion.value())
+                .param("attempts", attempts)
+                .param("sqlstate", sqlState)
+                .param("gap", seconds(settings.gapAfter(attempts)))
+                .update();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static SavedSaga saga(ResultSet row) throws SQLException {
+        return new SavedSaga(
+                JSON.readValue(row.getString("state"), DeletionState.class),
+                new Cause(new EventId(row.getObject("cause_id", UUID.class)), row.getString("traceparent")),
+                row.getInt("cleanup_attempts"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.assistantdeletion.assistant;
+
+import io.assistantdeletion.contracts.AssistantDeletionAmended;
+import io.assistantdeletion.contracts.AssistantDeletionCompleted;
+import io.assistantdeletion.contracts.AssistantDeletionRequested;
+import io.assistantdeletion.contracts.EventEnvelope;
+import io.assistantdeletion.contracts.PhoneNumberOutcome;
+import io.assistantdeletion.contracts.VapiAssistantOutcome;
+import io.assistantdeletion.outbox.Cause;
+import io.assistantdeletion.vapi.work.VendorDeletion;
+import io.assistantdeletion.vapi.work.VendorDeletions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Holds each assistant back until the log has told an outcome of every planned number. */
+@Service
+class AssistantDeletions {
+    private final WaitingAssistants waiting;
+    private final VendorDeletions deletions;
+
+    AssistantDeletions(WaitingAssistants waiting, VendorDeletions deletions) {
+        this.waiting = waiting;
+        this.deletions = deletions;
+    }
+
+    @Transactional
+    public void on(EventEnvelope envelope) {
+        switch (envelope.event()) {
+            case AssistantDeletionRequested request -> {
+                waiting.add(request);
+                releaseIfFree(envelope);
+            }
+            case PhoneNumberOutcome outcome -> {
+                waiting.addOutcome(outcome.deletionId(), outcome.numberKey());
+                releaseIfFree(envelope);
+            }
+            case VapiAssistantOutcome _, AssistantDeletionCompleted _, AssistantDeletionAmended _ -> {}
+        }
+    }
+
+    private void releaseIfFree(EventEnvelope envelope) {
+        waiting.lock(envelope.event().deletionId())
+                .filter(WaitingAssistant::isFree)
+                .map(WaitingAssistant::request)
+                .ifPresent(request -> deletions.request(VendorDeletion.of(
+                        request,
+                        VapiAssistants.RESOURCE,
+                        request.vapiAssistantId().value(),
+                        Cause.of(envelope))));
+    }
+}

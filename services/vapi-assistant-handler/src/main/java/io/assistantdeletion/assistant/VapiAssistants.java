@@ -1,0 +1,41 @@
+package io.assistantdeletion.assistant;
+
+import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.VapiAssistantDeleted;
+import io.assistantdeletion.contracts.VapiAssistantDeletionFailed;
+import io.assistantdeletion.contracts.VapiAssistantId;
+import io.assistantdeletion.contracts.VendorOutcome;
+import io.assistantdeletion.vapi.VapiAnswer;
+import io.assistantdeletion.vapi.VapiClient;
+import io.assistantdeletion.vapi.work.VendorDeletion;
+import io.assistantdeletion.vapi.work.VendorResource;
+import org.springframework.stereotype.Component;
+
+@Component
+class VapiAssistants implements VendorResource {
+    /** A deletion has one assistant, so its row needs no other name. */
+    static final String RESOURCE = "assistant";
+
+    private final VapiClient vapi;
+
+    VapiAssistants(VapiClient vapi) {
+        this.vapi = vapi;
+    }
+
+    @Override
+    public VapiAnswer delete(VendorDeletion row) {
+        return vapi.deleteAssistant(new VapiAssistantId(row.vendorId()));
+    }
+
+    @Override
+    public DeletionEvent event(VendorDeletion row, int revision, VendorOutcome outcome) {
+        return switch (outcome) {
+            case VendorOutcome.Deleted _ -> new VapiAssistantDeleted(row.deletionId(), row.assistantId(), revision);
+            case VendorOutcome.Failed failed ->
+                new VapiAssistantDeletionFailed(
+                        row.deletionId(), row.assistantId(), revision, failed.reason(), failed.willRetry());
+            case VendorOutcome.Skipped _ ->
+                throw new IllegalStateException("An assistant is never skipped: " + row.deletionId());
+        };
+    }
+}

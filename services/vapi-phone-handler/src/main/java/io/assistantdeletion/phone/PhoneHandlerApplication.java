@@ -1,0 +1,22 @@
+package io.assistantdeletion.phone;
+
+import io.assistantdeletion.inbox.InboxConfiguration;
+import io.assistantdeletion.outbox.OutboxConfiguration;
+import io.assistantdeletion.vapi.work.VendorWorkConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+
+@SpringBootApplication
+@Import({OutboxConfiguration.class, InboxConfiguration.class, VendorWorkConfiguration.class})
+public class PhoneHandlerApplication {
+
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(PhoneHandlerApplication.class)
+                .properties("spring.config.name=vapi-phone-handler");
+    }
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+}

@@ -1,0 +1,43 @@
+package io.assistantdeletion.phone;
+
+import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.NumberKey;
+import io.assistantdeletion.contracts.PhoneNumberDeleted;
+import io.assistantdeletion.contracts.PhoneNumberDeletionFailed;
+import io.assistantdeletion.contracts.PhoneNumberDeletionSkipped;
+import io.assistantdeletion.contracts.VapiPhoneNumberId;
+import io.assistantdeletion.contracts.VendorOutcome;
+import io.assistantdeletion.vapi.VapiAnswer;
+import io.assistantdeletion.vapi.VapiClient;
+import io.assistantdeletion.vapi.work.VendorDeletion;
+import io.assistantdeletion.vapi.work.VendorResource;
+import org.springframework.stereotype.Component;
+
+@Component
+class VapiPhoneNumbers implements VendorResource {
+    private final VapiClient vapi;
+
+    VapiPhoneNumbers(VapiClient vapi) {
+        this.vapi = vapi;
+    }
+
+    @Override
+    public VapiAnswer delete(VendorDeletion row) {
+        return vapi.deletePhoneNumber(new VapiPhoneNumberId(row.vendorId()));
+    }
+
+    @Override
+    public DeletionEvent event(VendorDeletion row, int revision, VendorOutcome outcome) {
+        NumberKey number = new NumberKey(row.resource());
+        return switch (outcome) {
+            case VendorOutcome.Deleted _ ->
+                new PhoneNumberDeleted(row.deletionId(), row.assistantId(), number, revision);
+            case VendorOutcome.Skipped skipped ->
+                new PhoneNumberDeletionSkipped(
+                        row.deletionId(), row.assistantId(), number, revision, skipped.reason(), skipped.candidates());
+            case VendorOutcome.Failed failed ->
+                new PhoneNumberDeletionFailed(
+                        row.deletionId(), row.assistantId(), number, revision, failed.reason(), failed.willRetry());
+        };
+    }
+}
