@@ -18,5 +18,5 @@ create index on outbox (created_at);
 create publication outbox for table outbox with (publish = 'insert');
 
 grant usage on schema messaging to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator, relay;
-grant insert on outbox to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator;
+grant insert, select (created_at) on outbox to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator;
 grant select on outbox to relay;

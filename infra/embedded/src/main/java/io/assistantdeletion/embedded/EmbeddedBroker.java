@@ -1,32 +1,21 @@
 package io.assistantdeletion.embedded;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A Kafka broker in this JVM. Its data survive the process; formatting a formatted directory changes nothing. */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String CLUSTER_ID = "5L6g3nShT-eMCtK--X86sw";
     private static final int NODE_ID = 1;
-    private static final short ONE_REPLICA = 1;
 
     private final KafkaRaftServer server;
     private final String bootstrapServers;
@@ -56,7 +45,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         KafkaRaftServer server = new KafkaRaftServer(config(metadata, data, port), Time.SYSTEM);
         server.startup();
         EmbeddedBroker broker = new EmbeddedBroker(server, "127.0.0.1:" + port);
-        broker.createTopics();
+        KafkaTopics.create(broker.bootstrapServers());
         return broker;
     }
 
@@ -92,32 +81,4 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("transaction.state.log.num.partitions", "4");
         return KafkaConfig.fromProps(p, false);
     }
-
-    private void createTopics() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            Set<String> present = admin.listTopics().names().get();
-            admin.createTopics(topics().stream()
-                            .filter(topic -> !present.contains(topic.name()))
-                            .map(topic ->
-                                    new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA).configs(topic.config()))
-                            .toList())
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new StartupException("The topics can't be made: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartupException("Interrupted while making the topics", e);
-        }
-    }
-
-    private static List<Topic> topics() {
-        try (InputStream file = Resources.open("kafka/topics.json")) {
-            return JsonMapper.shared().readValue(file, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new StartupException("kafka/topics.json is unreadable", e);
-        }
-    }
-
-    private record Topic(String name, int partitions, HashMap<String, String> config) {}
 }

@@ -7,14 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server beside this JVM, with the host application's tables, our roles and the sandbox's organizations. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "app";
-    private static final List<String> SCRIPTS =
-            List.of("postgres/1-host-tables.sql", "postgres/2-roles.sql", "postgres/3-sandbox.sql");
 
     private final EmbeddedPostgres server;
 
@@ -33,7 +30,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("wal_level", "logical")
                     .setServerConfig("max_connections", "200")
                     .start());
-            database.provision();
+            database.createDatabase();
+            HostDatabase.provision(database.asSuperuser());
             return database;
         } catch (IOException | SQLException e) {
             throw new StartupException("PostgreSQL can't start in " + directory + ": " + e.getMessage(), e);
@@ -54,23 +52,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         server.close();
     }
 
-    private void provision() throws SQLException, IOException {
+    private void createDatabase() throws SQLException {
         try (Connection maintenance = server.getPostgresDatabase().getConnection();
-                Statement statement = maintenance.createStatement()) {
-            try (ResultSet found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
-                if (found.next()) {
-                    return;
-                }
+                Statement statement = maintenance.createStatement();
+                ResultSet found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + NAME);
             }
-            statement.execute("create database " + NAME);
-        }
-        try (Connection connection = asSuperuser().getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            for (String script : SCRIPTS) {
-                statement.execute(Resources.text(script));
-            }
-            connection.commit();
         }
     }
 }

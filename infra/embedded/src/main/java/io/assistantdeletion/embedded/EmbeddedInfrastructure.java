@@ -26,6 +26,10 @@ public final class EmbeddedInfrastructure {
         return database;
     }
 
+    public Infrastructure addresses() {
+        return new Infrastructure(broker.bootstrapServers(), database.jdbcUrl(), database.asSuperuser());
+    }
+
     private static EmbeddedInfrastructure start() {
         try {
             Path directory = Files.createTempDirectory("assistant-deletion-test");

@@ -1,5 +1,7 @@
 package io.assistantdeletion.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 /** Something on this machine is in the way; the message is one line that says what to do. */
 public final class StartupException extends RuntimeException {
     public StartupException(String message) {
@@ -8,5 +10,10 @@ public final class StartupException extends RuntimeException {
 
     public StartupException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return requireNonNull(super.getMessage());
     }
 }

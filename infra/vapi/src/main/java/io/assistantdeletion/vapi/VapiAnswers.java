@@ -18,7 +18,8 @@ final class VapiAnswers {
         Optional<JsonNode> body = json(response);
         int status = response.getStatusCode().value();
         return switch (status) {
-            case 200, 201, 202, 204 -> status == 204 || body.isPresent() ? new VapiAnswer.Deleted() : new VapiAnswer.Unknown();
+            case 200, 201, 202, 204 ->
+                status == 204 || body.isPresent() ? new VapiAnswer.Deleted() : new VapiAnswer.Unknown();
             case 404, 410 -> new VapiAnswer.Gone();
             case 400 -> body.filter(VapiAnswers::tellsGone).isPresent() ? new VapiAnswer.Gone() : refused();
             case 401 -> new VapiAnswer.AccountRefused();
@@ -38,8 +39,10 @@ final class VapiAnswers {
     /** One live report has a 400 where others have a 404. */
     private static boolean tellsGone(JsonNode body) {
         JsonNode message = body.path("message");
-        Stream<String> texts = message.isArray() ? message.valueStream().map(JsonNode::asString) : Stream.of(message.asString(""));
-        return texts.anyMatch(text -> text.startsWith("Assistant not found") || text.startsWith("Phone number not found"));
+        Stream<String> texts =
+                message.isArray() ? message.valueStream().map(JsonNode::asString) : Stream.of(message.asString(""));
+        return texts.anyMatch(
+                text -> text.startsWith("Assistant not found") || text.startsWith("Phone number not found"));
     }
 
     private static Optional<JsonNode> json(ResponseEntity<byte[]> response) {

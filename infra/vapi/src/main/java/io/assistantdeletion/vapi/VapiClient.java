@@ -33,7 +33,9 @@ public final class VapiClient {
             return VapiAnswers.toDelete(call.get());
         } catch (RestClientException e) {
             // The class alone: a message may quote the answer, and answers of some providers carry secrets.
-            LOG.atWarn().addKeyValue("failure", e.getMostSpecificCause().getClass().getSimpleName()).log("No answer from Vapi");
+            LOG.atWarn()
+                    .addKeyValue("failure", e.getMostSpecificCause().getClass().getSimpleName())
+                    .log("No answer from Vapi");
             return new VapiAnswer.Unknown();
         }
     }

@@ -11,9 +11,7 @@ final class AmendmentLine {
         DeletionDetails details = event.details();
         return "ℹ️  Amended: assistant %s - phone number %s, assistant %s"
                 .formatted(
-                        event.assistantId(),
-                        atVapi(details.phoneNumberDeleted()),
-                        atVapi(details.assistantDeleted()));
+                        event.assistantId(), atVapi(details.phoneNumberDeleted()), atVapi(details.assistantDeleted()));
     }
 
     private static String atVapi(boolean deleted) {

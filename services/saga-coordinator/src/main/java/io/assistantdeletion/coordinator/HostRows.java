@@ -57,7 +57,9 @@ class HostRows {
                 .param("organization", request.organizationId().value())
                 .param("assistant", request.assistantId().value())
                 .param("vapiAssistant", request.vapiAssistantId().value())
-                .param("planned", request.assignments().stream().map(AssignmentId::value).toArray(UUID[]::new))
+                .param(
+                        "planned",
+                        request.assignments().stream().map(AssignmentId::value).toArray(UUID[]::new))
                 .update();
     }
 

@@ -52,8 +52,7 @@ class SagaExecutor {
         for (Effect effect : step.effects()) {
             switch (effect) {
                 case Effect.Append append -> outbox.append(append.event(), Cause.of(envelope));
-                case Effect.CleanUpDatabase _ ->
-                    cleanup.run((CleaningDatabase) step.state(), Cause.of(envelope), 0);
+                case Effect.CleanUpDatabase _ -> cleanup.run((CleaningDatabase) step.state(), Cause.of(envelope), 0);
             }
         }
     }

@@ -46,7 +46,9 @@ class SagaTimers {
     private void tellTimeOut(SavedSaga saga) {
         for (DeletionEvent event : DeletionSaga.timeOuts(saga.state())) {
             outbox.append(event, saga.cause());
-            LOG.atWarn().addKeyValue("deletion", event.deletionId()).log("Handler is silent, outcome told as timed out");
+            LOG.atWarn()
+                    .addKeyValue("deletion", event.deletionId())
+                    .log("Handler is silent, outcome told as timed out");
         }
     }
 

@@ -26,8 +26,7 @@ public record VendorDeletion(
         boolean maybeDeleted,
         int revision) {
 
-    public static VendorDeletion of(
-            AssistantDeletionRequested request, String resource, String vendorId, Cause cause) {
+    public static VendorDeletion of(AssistantDeletionRequested request, String resource, String vendorId, Cause cause) {
         return new VendorDeletion(
                 request.deletionId(),
                 resource,

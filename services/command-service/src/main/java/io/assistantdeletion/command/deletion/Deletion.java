@@ -9,7 +9,8 @@ import java.util.List;
 public record Deletion(DeletionState state, List<EventRow> events) {
 
     static Deletion of(List<EventRow> events) {
-        DeletionState state = DeletionSaga.fold(events.stream().map(EventRow::event).toList())
+        DeletionState state = DeletionSaga.fold(
+                        events.stream().map(EventRow::event).toList())
                 .orElseThrow(() -> new IllegalStateException("The read model lacks the request of a deletion"));
         return new Deletion(state, events);
     }

@@ -86,8 +86,8 @@ public class Deletions {
 
     private DeletionId record(AssistantRow assistant, Caller caller) {
         AssistantDeletionRequested request = plan(assistant, caller);
-        aggregates.insert(new DeletionRow(
-                request.deletionId().value(), assistant.id(), assistant.organizationId(), null, null));
+        aggregates.insert(
+                new DeletionRow(request.deletionId().value(), assistant.id(), assistant.organizationId(), null, null));
         history.add(outbox.append(request, Cause.NONE));
         return request.deletionId();
     }

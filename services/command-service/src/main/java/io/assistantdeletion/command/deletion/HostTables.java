@@ -69,7 +69,9 @@ class HostTables {
                 .param("assistant", assistant.id())
                 .param("organization", assistant.organizationId())
                 .param("numbers", numbers.stream().map(TrackedNumber::number).toArray(String[]::new))
-                .param("ids", numbers.stream().flatMap(number -> number.id().stream()).toArray(String[]::new))
+                .param(
+                        "ids",
+                        numbers.stream().flatMap(number -> number.id().stream()).toArray(String[]::new))
                 .query(new DataClassRowMapper<>(NumberUse.class))
                 .list();
     }

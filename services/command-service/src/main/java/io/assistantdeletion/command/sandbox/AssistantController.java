@@ -28,7 +28,9 @@ class AssistantController {
     }
 
     /** @param phoneNumber false for an assistant without one; with one if not told */
-    record NewAssistant(@Nullable String name, @Nullable @JsonProperty("phone_number") Boolean phoneNumber) {
+    record NewAssistant(
+            @Nullable String name,
+            @Nullable @JsonProperty("phone_number") Boolean phoneNumber) {
         boolean wantsNumber() {
             return phoneNumber == null || phoneNumber;
         }

@@ -39,7 +39,8 @@ class TokenController {
                 .expiresAt(now.plus(LIFETIME))
                 .build();
         JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
-        return new Token(encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
+        return new Token(
+                encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
     }
 
     record TokenRequest(UUID user) {}

@@ -34,7 +34,9 @@ class DeletionController {
     /** 200 when the deletion is complete, 202 when it goes on after the caller's patience. */
     @DeleteMapping("/api/assistants/{id}")
     ResponseEntity<DeletionAnswer> delete(
-            @PathVariable UUID id, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer, Caller caller)
+            @PathVariable UUID id,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            Caller caller)
             throws InterruptedException {
         DeletionId deletion = deletions.request(new AssistantId(id), caller);
         Deletion known = waiting.forCompletion(deletion, Preference.waitTime(prefer, settings));

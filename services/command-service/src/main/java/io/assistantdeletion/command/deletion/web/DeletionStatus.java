@@ -38,7 +38,9 @@ record DeletionStatus(
                 deletion.events().getFirst().time(),
                 completedAt(deletion),
                 deletion.details(),
-                request.numbers().stream().map(number -> Number.of(number, deletion)).toList(),
+                request.numbers().stream()
+                        .map(number -> Number.of(number, deletion))
+                        .toList(),
                 Assistant.of(request, deletion.state().assistantOutcome()),
                 deletion.events().stream().map(Event::of).toList());
     }
@@ -54,22 +56,26 @@ record DeletionStatus(
     /** @param outcome none while the handler has told nothing */
     record Number(String key, PhoneNumber number, @Nullable VendorOutcome outcome, String explanation) {
         static Number of(PlannedNumber planned, Deletion deletion) {
-            VendorOutcome outcome =
-                    deletion.state().numbers().of(planned.key()).orElse(null);
+            VendorOutcome outcome = deletion.state().numbers().of(planned.key()).orElse(null);
             return new Number(
                     planned.key().value(), planned.number(), outcome, Explanation.of("Phone number", outcome));
         }
     }
 
     /** @param outcome none while the handler has told nothing */
-    record Assistant(VapiAssistantId vapiAssistantId, @Nullable VendorOutcome outcome, String explanation) {
+    record Assistant(
+            VapiAssistantId vapiAssistantId, @Nullable VendorOutcome outcome, String explanation) {
         static Assistant of(AssistantDeletionRequested request, @Nullable VendorOutcome outcome) {
             return new Assistant(request.vapiAssistantId(), outcome, Explanation.of("Assistant", outcome));
         }
     }
 
     /** An event as the log has it. */
-    record Event(UUID id, String type, Instant time, @JsonRawValue String data) {
+    record Event(
+            UUID id,
+            String type,
+            Instant time,
+            @JsonRawValue String data) {
         static Event of(EventRow row) {
             return new Event(row.eventId(), row.type(), row.time(), row.payload());
         }

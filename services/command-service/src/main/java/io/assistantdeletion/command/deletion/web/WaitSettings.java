@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longest whatever a caller prefers
  */
 @ConfigurationProperties("command-service.wait")
-record WaitSettings(@DefaultValue("10s") Duration standard, @DefaultValue("60s") Duration longest) {}
+record WaitSettings(
+        @DefaultValue("10s") Duration standard,
+        @DefaultValue("60s") Duration longest) {}

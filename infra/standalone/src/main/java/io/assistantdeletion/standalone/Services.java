@@ -1,0 +1,63 @@
+package io.assistantdeletion.standalone;
+
+import io.assistantdeletion.assistant.AssistantHandlerApplication;
+import io.assistantdeletion.audit.AuditConsoleApplication;
+import io.assistantdeletion.command.CommandServiceApplication;
+import io.assistantdeletion.coordinator.SagaCoordinatorApplication;
+import io.assistantdeletion.embedded.Infrastructure;
+import io.assistantdeletion.phone.PhoneHandlerApplication;
+import io.assistantdeletion.simulator.VapiSimulator;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** All services, each as a Spring context of its own, configured as their processes would be. */
+public final class Services implements AutoCloseable {
+    private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+    private final String[] arguments;
+
+    private Services(String... arguments) {
+        this.arguments = arguments;
+    }
+
+    /** @param console where the audit console prints */
+    public static Services start(
+            Infrastructure infrastructure, VapiSimulator simulator, int apiPort, PrintStream console) {
+        Services services = new Services(
+                "--spring.profiles.active=sandbox",
+                "--DATABASE_URL=" + infrastructure.jdbcUrl(),
+                "--DATABASE_PASSWORD=sandbox",
+                "--DATABASE_OWNER_PASSWORD=sandbox",
+                "--RELAY_DATABASE_PASSWORD=sandbox",
+                "--KAFKA_BOOTSTRAP_SERVERS=" + infrastructure.bootstrapServers(),
+                "--VAPI_BASE_URL=" + simulator.baseUrl(),
+                "--VAPI_API_KEY=" + simulator.apiKey(),
+                "--server.port=" + apiPort);
+        try {
+            services.run(SagaCoordinatorApplication.builder());
+            services.run(PhoneHandlerApplication.builder());
+            services.run(AssistantHandlerApplication.builder());
+            services.run(CommandServiceApplication.builder());
+            services.run(AuditConsoleApplication.builder()
+                    .initializers((GenericApplicationContext context) -> context.registerBean(
+                            PrintStream.class, () -> console, bean -> bean.setDestroyMethodName(""))));
+        } catch (RuntimeException e) {
+            services.close();
+            throw e;
+        }
+        return services;
+    }
+
+    @Override
+    public void close() {
+        contexts.reversed().forEach(ConfigurableApplicationContext::close);
+    }
+
+    private void run(SpringApplicationBuilder service) {
+        contexts.add(service.bannerMode(Banner.Mode.OFF).logStartupInfo(false).run(arguments));
+    }
+}
