@@ -1,6 +1,5 @@
 package io.assistantdeletion.inbox;
 
-import io.assistantdeletion.contracts.Received;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
@@ -30,11 +29,13 @@ public class InboxConfiguration {
         backOff.setMaxInterval(LONGEST_RETRY_MILLIS);
         DefaultErrorHandler handler = new DefaultErrorHandler(new DeadLetters(kafka), backOff);
         handler.setClassifications(Map.of(DeserializationException.class, false), true);
+        handler.setRetryListeners(new RetryLog());
         return handler;
     }
 
+    /** Of these types, because the container factory looks for no others. */
     @Bean
-    RecordFilterStrategy<String, Received> unknownTypes(ObjectProvider<MeterRegistry> metrics) {
+    RecordFilterStrategy<Object, Object> unknownTypes(ObjectProvider<MeterRegistry> metrics) {
         return new UnknownTypes(metrics.getIfAvailable(SimpleMeterRegistry::new));
     }
 }

@@ -1,6 +1,5 @@
 package io.assistantdeletion.inbox;
 
-import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.Received;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.adapter.RecordFilterStrategy;
 
 /** Skips and counts the events that a newer version tells and this one does not know. */
-final class UnknownTypes implements RecordFilterStrategy<String, Received> {
+final class UnknownTypes implements RecordFilterStrategy<Object, Object> {
     private static final Logger LOG = LoggerFactory.getLogger(UnknownTypes.class);
     private final Counter skipped;
 
@@ -21,17 +20,15 @@ final class UnknownTypes implements RecordFilterStrategy<String, Received> {
     }
 
     @Override
-    public boolean filter(ConsumerRecord<String, Received> record) {
-        return switch (record.value()) {
-            case EventEnvelope known -> false;
-            case Received.UnknownType unknown -> {
-                skipped.increment();
-                LOG.atInfo()
-                        .addKeyValue("partition", record.partition())
-                        .addKeyValue("offset", record.offset())
-                        .log("Skipped an event of a type that this version does not know");
-                yield true;
-            }
-        };
+    public boolean filter(ConsumerRecord<Object, Object> found) {
+        if (!(found.value() instanceof Received.UnknownType)) {
+            return false;
+        }
+        skipped.increment();
+        LOG.atInfo()
+                .addKeyValue("partition", found.partition())
+                .addKeyValue("offset", found.offset())
+                .log("Event of a type that this version does not know skipped");
+        return true;
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -92,7 +93,7 @@ final class EventLog {
             }
         }
         Set<UUID> ids = new HashSet<>();
-        read(consumer, from, ends, row -> ids.add(id(row)));
+        read(consumer, from, ends, found -> id(found).ifPresent(ids::add));
         return ids;
     }
 
@@ -115,9 +116,14 @@ final class EventLog {
         }
     }
 
-    private static UUID id(ConsumerRecord<String, byte[]> row) {
-        return UUID.fromString(
-                new String(row.headers().lastHeader(CloudEventHeaders.ID).value(), UTF_8));
+    /** None for a record that is none of ours: whoever may write to the topic can put anything there. */
+    private static Optional<UUID> id(ConsumerRecord<String, byte[]> found) {
+        Header id = found.headers().lastHeader(CloudEventHeaders.ID);
+        try {
+            return id == null ? Optional.empty() : Optional.of(UUID.fromString(new String(id.value(), UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static TopicPartition partition(ConsumerRecord<String, byte[]> row) {

@@ -1,0 +1,50 @@
+package io.assistantdeletion.standalone;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.assistantdeletion.embedded.HostDatabase;
+import io.assistantdeletion.embedded.Infrastructure;
+import io.assistantdeletion.embedded.KafkaTopics;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** On containers, where an engine answers. */
+class ContainersEndToEndTest extends EndToEndScenarios {
+    private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1");
+    private static final PostgreSQLContainer POSTGRES =
+            new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "wal_level=logical");
+
+    @BeforeAll
+    static void startContainers() throws SQLException, IOException {
+        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "No Docker engine answers");
+        KAFKA.start();
+        POSTGRES.start();
+        KafkaTopics.create(KAFKA.getBootstrapServers());
+        HostDatabase.provision(superuser());
+    }
+
+    @AfterAll
+    static void stopContainers() {
+        KAFKA.stop();
+        POSTGRES.stop();
+    }
+
+    @Override
+    Infrastructure infrastructure() {
+        return new Infrastructure(KAFKA.getBootstrapServers(), POSTGRES.getJdbcUrl(), superuser());
+    }
+
+    private static PGSimpleDataSource superuser() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setURL(POSTGRES.getJdbcUrl());
+        dataSource.setUser(POSTGRES.getUsername());
+        dataSource.setPassword(POSTGRES.getPassword());
+        return dataSource;
+    }
+}

@@ -1,0 +1,56 @@
+package io.assistantdeletion.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.assistantdeletion.contracts.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A plain Kafka client at {@code read_committed}, without anything of ours. */
+record EventLogReader(String bootstrapServers) {
+
+    List<ConsumerRecord<String, String>> of(UUID assistant) {
+        return topic(Topics.EVENTS).stream()
+                .filter(found -> assistant.toString().equals(found.key()))
+                .toList();
+    }
+
+    /** {@code ce_type} of the assistant's events, shortened to what tells them apart. */
+    List<String> typesOf(UUID assistant) {
+        return of(assistant).stream()
+                .map(found -> header(found, "ce_type")
+                        .replace("assistant-deletion.", "")
+                        .replace(".v1", ""))
+                .toList();
+    }
+
+    List<ConsumerRecord<String, String>> topic(String topic) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    static String header(ConsumerRecord<?, ?> found, String name) {
+        return new String(found.headers().lastHeader(name).value(), UTF_8);
+    }
+}

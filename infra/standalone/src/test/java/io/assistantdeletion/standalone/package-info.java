@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.standalone;
+
+import org.jspecify.annotations.NullMarked;
