@@ -30,7 +30,7 @@ final class CompletionBlock {
         block.assistant();
         block.database();
         block.summary();
-        return String.join("\n", block.lines);
+        return String.join("\n", block.lines) + "\n";
     }
 
     private void heading() {

@@ -1,0 +1,5 @@
+/** What the vendor was asked, in order. */
+@NullMarked
+package io.assistantdeletion.simulator.calls;
+
+import org.jspecify.annotations.NullMarked;

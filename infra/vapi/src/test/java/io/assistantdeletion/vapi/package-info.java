@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.vapi;
+
+import org.jspecify.annotations.NullMarked;

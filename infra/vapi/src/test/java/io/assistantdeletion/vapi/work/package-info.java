@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.vapi.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.command.deletion.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.assistantdeletion.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.assistantdeletion.contracts.AssignmentId;
+import io.assistantdeletion.contracts.AssistantDeletionRequested;
+import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.EventPayloads;
+import io.assistantdeletion.contracts.EventType;
+import io.assistantdeletion.contracts.OrganizationId;
+import io.assistantdeletion.contracts.PhoneNumber;
+import io.assistantdeletion.contracts.PhoneNumberDeleted;
+import io.assistantdeletion.contracts.PlannedNumber;
+import io.assistantdeletion.contracts.VapiAssistantId;
+import io.assistantdeletion.contracts.VapiPhoneNumberId;
+import io.assistantdeletion.embedded.EmbeddedInfrastructure;
+import io.assistantdeletion.outbox.Cause;
+import io.assistantdeletion.outbox.Outbox;
+import io.assistantdeletion.saga.DeletionSaga;
+import io.assistantdeletion.saga.DeletionState;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The coordinator and the relay alone: no handler runs, so that every outcome has to come from a deadline. */
+@SpringBootTest(
+        classes = SagaCoordinatorApplication.class,
+        properties = {
+            "spring.config.name=saga-coordinator",
+            "coordinator.handler-deadline=1s",
+            "coordinator.timer-interval=100ms"
+        })
+class SilentHandlersTest {
+    private static final EmbeddedInfrastructure INFRASTRUCTURE = EmbeddedInfrastructure.shared();
+    private static final UUID ACME = UUID.fromString("0a000000-0000-4000-8000-000000000001");
+    private static final JdbcClient SUPERUSER =
+            JdbcClient.create(INFRASTRUCTURE.database().asSuperuser());
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @DynamicPropertySource
+    static void infrastructure(DynamicPropertyRegistry properties) {
+        properties.add("DATABASE_URL", INFRASTRUCTURE.database()::jdbcUrl);
+        properties.add("DATABASE_PASSWORD", () -> "sandbox");
+        properties.add("DATABASE_OWNER_PASSWORD", () -> "sandbox");
+        properties.add("RELAY_DATABASE_PASSWORD", () -> "sandbox");
+        properties.add("KAFKA_BOOTSTRAP_SERVERS", INFRASTRUCTURE.broker()::bootstrapServers);
+    }
+
+    @Test
+    void are_timed_out_one_after_the_other_and_the_rows_go() {
+        AssistantDeletionRequested request = request();
+        append(request);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("Completed"));
+
+        assertThat(told(request.deletionId()))
+                .extracting(event -> EventType.of(event).wireName())
+                .containsExactly(
+                        "assistant-deletion.requested.v1",
+                        "assistant-deletion.phone-number.failed.v1",
+                        "assistant-deletion.vapi-assistant.failed.v1",
+                        "assistant-deletion.completed.v1");
+        assertThat(SUPERUSER
+                        .sql("select count(*) from vapi_assistants where id = ?")
+                        .param(request.assistantId().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void that_speak_at_last_amend_and_folding_the_log_gives_the_saved_state() {
+        AssistantDeletionRequested request = request();
+        append(request);
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("Completed"));
+
+        append(new PhoneNumberDeleted(
+                request.deletionId(),
+                request.assistantId(),
+                request.numbers().getFirst().key(),
+                1));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(told(request.deletionId())).hasSize(6));
+        await().untilAsserted(() -> assertThat(savedState(request))
+                .isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow()));
+        assertThat(savedState(request).details().phoneNumberDeleted()).isTrue();
+    }
+
+    private void append(DeletionEvent event) {
+        transaction.executeWithoutResult(status -> outbox.append(event, Cause.NONE));
+    }
+
+    private static String state(AssistantDeletionRequested request) {
+        return SUPERUSER
+                .sql("select state_name from saga_coordinator.saga where deletion_id = ?")
+                .param(request.deletionId().value())
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    private static DeletionState savedState(AssistantDeletionRequested request) {
+        String json = SUPERUSER
+                .sql("select state from saga_coordinator.saga where deletion_id = ?")
+                .param(request.deletionId().value())
+                .query(String.class)
+                .single();
+        return JsonMapper.shared().readValue(json, DeletionState.class);
+    }
+
+    /** What was appended; the relay's own tests show that the log holds the same. */
+    private static List<DeletionEvent> told(DeletionId deletion) {
+        return SUPERUSER
+                .sql("select type, payload::text from messaging.outbox where correlationid = ? order by seq")
+                .param(deletion.value())
+                .query((row, n) ->
+                        EventPayloads.read(EventType.of(row.getString(1)).orElseThrow(), row.getString(2)))
+                .list();
+    }
+
+    private static AssistantDeletionRequested request() {
+        String vapiId = "asst-" + UUID.randomUUID();
+        UUID assistant = SUPERUSER
+                .sql("insert into vapi_assistants (organization_id, vapi_assistant_id) values (?, ?) returning id")
+                .params(ACME, vapiId)
+                .query(UUID.class)
+                .single();
+        return new AssistantDeletionRequested(
+                DeletionId.next(),
+                new AssistantId(assistant),
+                new OrganizationId(ACME),
+                new VapiAssistantId(vapiId),
+                List.of(new PlannedNumber.Delete(new VapiPhoneNumberId("phone-1"), new PhoneNumber("+15551234567"))),
+                List.of(new AssignmentId(UUID.randomUUID())),
+                "a member");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.coordinator;
+
+import org.jspecify.annotations.NullMarked;
