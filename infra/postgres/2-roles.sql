@@ -27,7 +27,6 @@ begin
 end
 $$;
 
-revoke all on schema public from public;
 grant usage on schema public to command_service, saga_coordinator;
 grant select on organizations, organization_members, vapi_assistants, phone_number_assignments to command_service;
 grant select, delete on vapi_assistants, phone_number_assignments to saga_coordinator;

@@ -35,6 +35,7 @@ class EmbeddedInfrastructureTest {
         EmbeddedDatabase database = EmbeddedInfrastructure.shared().database();
 
         assertThat(single(database, "show fsync")).isEqualTo("on");
+        assertThat(single(database, "show synchronous_commit")).isEqualTo("on");
         assertThat(single(database, "show wal_level")).isEqualTo("logical");
     }
 

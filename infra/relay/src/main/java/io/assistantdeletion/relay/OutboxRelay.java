@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,8 +24,8 @@ final class OutboxRelay implements SmartLifecycle {
     private final ReplicationSlot slot;
     private final OutboxTable table;
     private final EventLog log;
-    private final Thread thread = Thread.ofPlatform().name("relay").unstarted(this::run);
     private volatile boolean running;
+    private @Nullable Thread thread;
 
     OutboxRelay(RelaySettings settings, String bootstrapServers, String topic) {
         this.settings = settings;
@@ -38,12 +39,15 @@ final class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread.start();
+        thread = Thread.ofPlatform().name("relay").start(this::run);
     }
 
     @Override
     public void stop() {
         running = false;
+        if (thread == null) {
+            return;
+        }
         thread.interrupt();
         try {
             thread.join();

@@ -34,7 +34,7 @@ final class Demo {
                 Standalone.start(StandaloneSettings.in(scratch), new PrintStream(console, true, UTF_8))) {
             deleteOne(standalone);
             return 0;
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (Exception | LinkageError e) { // the top of the process: one plain reason
             return fail(String.valueOf(e.getMessage()), scratch);
         }
     }

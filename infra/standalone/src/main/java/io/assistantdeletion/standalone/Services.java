@@ -58,6 +58,9 @@ public final class Services implements AutoCloseable {
     }
 
     private void run(SpringApplicationBuilder service) {
-        contexts.add(service.bannerMode(Banner.Mode.OFF).logStartupInfo(false).run(arguments));
+        contexts.add(service.bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false) // whoever started them closes them, before the broker and the database
+                .run(arguments));
     }
 }

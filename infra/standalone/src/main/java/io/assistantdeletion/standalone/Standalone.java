@@ -4,26 +4,36 @@ import io.assistantdeletion.embedded.EmbeddedBroker;
 import io.assistantdeletion.embedded.EmbeddedDatabase;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.simulator.VapiSimulator;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.LoggerFactory;
 
 /** Broker, database, simulator and services in this JVM, on the data of an earlier run if there are any. */
 public final class Standalone implements AutoCloseable {
+    private static final String VAPI_KEY = "sandbox-vapi-key";
+
     private final StandaloneSettings settings;
     private final EmbeddedDatabase database;
     private final EmbeddedBroker broker;
     private final VapiSimulator simulator;
-    private final Services services;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     private Standalone(StandaloneSettings settings, PrintStream console) {
         settings.check();
         this.settings = settings;
-        database = EmbeddedDatabase.start(settings.data().resolve("postgres"), settings.postgresPort());
-        broker = EmbeddedBroker.start(settings.data().resolve("kafka"), settings.kafkaPort());
-        simulator =
-                VapiSimulator.start(settings.simulatorPort(), settings.data().resolve("vapi"), "sandbox-vapi-key");
-        services = Services.start(infrastructure(), simulator, settings.apiPort(), console);
+        Path data = settings.data();
+        try {
+            database = started(EmbeddedDatabase.start(data.resolve("postgres"), settings.postgresPort()));
+            broker = started(EmbeddedBroker.start(data.resolve("kafka"), settings.kafkaPort()));
+            simulator = started(VapiSimulator.start(settings.simulatorPort(), data.resolve("vapi"), VAPI_KEY));
+            started(Services.start(infrastructure(), simulator, settings.apiPort(), console));
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     /**
@@ -46,11 +56,20 @@ public final class Standalone implements AutoCloseable {
         return simulator;
     }
 
+    /** In the reverse order of starting; what can't be closed keeps nothing else open. */
     @Override
-    public void close() throws IOException {
-        services.close();
-        simulator.close();
-        broker.close();
-        database.close();
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                LoggerFactory.getLogger(Standalone.class).atWarn().setCause(e).log("Not closed cleanly");
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        started.push(part);
+        return part;
     }
 }

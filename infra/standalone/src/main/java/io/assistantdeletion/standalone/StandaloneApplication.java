@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -29,16 +28,13 @@ final class StandaloneApplication {
         System.setProperty(
                 "standalone.log", settings.data().resolve("standalone.log").toString());
         out.println("Starting broker, database, simulator and services on " + settings.data() + " ...");
-        try (Standalone standalone = Standalone.start(settings, out)) {
+        try {
+            Standalone standalone = Standalone.start(settings, out);
+            Runtime.getRuntime().addShutdownHook(new Thread(standalone::close));
             out.println(welcome(standalone, settings));
-            CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
-            stopped.await();
         } catch (StartupException e) {
             fail(e.getMessage());
-        } catch (InterruptedException e) {
-            fail("Interrupted");
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception | LinkageError e) { // the top of the process: one plain reason
             fail("Standalone failed: " + e);
         }
     }

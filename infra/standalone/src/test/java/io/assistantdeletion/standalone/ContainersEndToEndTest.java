@@ -8,7 +8,6 @@ import io.assistantdeletion.embedded.KafkaTopics;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -20,15 +19,6 @@ class ContainersEndToEndTest extends EndToEndScenarios {
     private static final PostgreSQLContainer POSTGRES =
             new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "wal_level=logical");
 
-    @BeforeAll
-    static void startContainers() throws SQLException, IOException {
-        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "No Docker engine answers");
-        KAFKA.start();
-        POSTGRES.start();
-        KafkaTopics.create(KAFKA.getBootstrapServers());
-        HostDatabase.provision(superuser());
-    }
-
     @AfterAll
     static void stopContainers() {
         KAFKA.stop();
@@ -36,7 +26,12 @@ class ContainersEndToEndTest extends EndToEndScenarios {
     }
 
     @Override
-    Infrastructure infrastructure() {
+    Infrastructure infrastructure() throws SQLException, IOException {
+        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "No Docker engine answers");
+        KAFKA.start();
+        POSTGRES.start();
+        KafkaTopics.create(KAFKA.getBootstrapServers());
+        HostDatabase.provision(superuser());
         return new Infrastructure(KAFKA.getBootstrapServers(), POSTGRES.getJdbcUrl(), superuser());
     }
 

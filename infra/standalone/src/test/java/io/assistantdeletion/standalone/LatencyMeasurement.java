@@ -3,8 +3,6 @@ package io.assistantdeletion.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,8 +28,6 @@ class LatencyMeasurement {
             "                 -> rows deleted, completion recorded",
             "                 -> answer received");
 
-    private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
-
     @Test
     void of_a_deletion(@TempDir Path data) throws Exception {
         List<Duration> whole = new ArrayList<>();
@@ -55,10 +51,10 @@ class LatencyMeasurement {
                 }
             }
         }
-        out.printf(
+        System.out.printf(
                 "DELETE to 200, %d deletions: p50 %d ms, p99 %d ms%n", DELETIONS, millis(whole, 50), millis(whole, 99));
         for (int hop = 0; hop < HOPS.size(); hop++) {
-            out.printf(
+            System.out.printf(
                     "  %-52s p50 %d ms, p99 %d ms%n",
                     HOPS.get(hop), millis(hops.get(hop), 50), millis(hops.get(hop), 99));
         }

@@ -75,6 +75,7 @@ public final class VapiSimulator implements AutoCloseable {
             arguments.add("--simulator.data-directory=" + dataDirectory.toAbsolutePath());
         }
         var application = VapiSimulatorApplication.application();
+        application.setRegisterShutdownHook(false); // whoever starts it closes it
         return new VapiSimulator(application.run(arguments.toArray(String[]::new)), apiKey);
     }
 

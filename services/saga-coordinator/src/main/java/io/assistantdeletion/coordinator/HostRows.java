@@ -21,6 +21,7 @@ class HostRows {
 
     /** Removes the assistant and its tracking rows; those of numbers that stay alive pass to who uses them. */
     RemovedRows remove(AssistantDeletionRequested request) {
+        jdbc.sql("set local lock_timeout = '1s'").update(); // a row that somebody holds delays no other deletion
         for (PlannedNumber number : request.numbers()) {
             if (number instanceof PlannedNumber.KeepShared shared) {
                 passOn(request, shared.number(), shared.survivor());

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active rows of another status are history: the number may be somebody else's by now
  */
-record AssignmentRow(UUID id, String phoneNumber, @Nullable String vapiPhoneNumberId, boolean active) {}
+record AssignmentRow(UUID id, String phoneNumber, @Nullable String vapiPhoneNumberId, boolean active) {
+    boolean isOfANumber() {
+        return active && !phoneNumber.isBlank();
+    }
+}

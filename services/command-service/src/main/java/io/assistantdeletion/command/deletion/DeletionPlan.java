@@ -22,7 +22,7 @@ final class DeletionPlan {
     static List<TrackedNumber> tracked(AssistantRow assistant, List<AssignmentRow> assignments) {
         SequencedMap<String, SequencedSet<String>> idsByNumber = new LinkedHashMap<>();
         present(assistant.vapiPhoneNumber()).ifPresent(number -> idsByNumber.put(number, new LinkedHashSet<>()));
-        assignments.stream().filter(AssignmentRow::active).forEach(row -> {
+        assignments.stream().filter(AssignmentRow::isOfANumber).forEach(row -> {
             SequencedSet<String> ids = idsByNumber.computeIfAbsent(row.phoneNumber(), number -> new LinkedHashSet<>());
             present(row.vapiPhoneNumberId()).ifPresent(ids::add);
         });

@@ -13,6 +13,7 @@ import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.Outbox;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,10 +93,10 @@ public class Deletions {
         return request.deletionId();
     }
 
-    /** Numbers are locked in sorted order, so that two deletions that share one decide about it one after the other. */
+    /** Numbers and ids are locked in sorted order, so that deletions that share one decide one after the other. */
     private AssistantDeletionRequested plan(AssistantRow assistant, Caller caller) {
         DeletionPlan.tracked(assistant, host.findAssignments(assistant)).stream()
-                .map(TrackedNumber::number)
+                .flatMap(tracked -> Stream.concat(Stream.of(tracked.number()), tracked.id().stream()))
                 .sorted()
                 .distinct()
                 .forEach(host::lockForPlanning);

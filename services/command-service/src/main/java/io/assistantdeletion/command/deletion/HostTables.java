@@ -30,15 +30,18 @@ class HostTables {
                 .optional();
     }
 
-    /** The assistant's tracking rows, and those of its number that are nobody's. */
+    /** The assistant's tracking rows, and those of its number that are nobody's or of one that is being deleted. */
     List<AssignmentRow> findAssignments(AssistantRow assistant) {
         return jdbc.sql("""
-                        select id, phone_number, vapi_phone_number_id, status = 'active' as active
-                        from phone_number_assignments
-                        where organization_id = :organization
-                          and (assistant_id = :assistant or vapi_assistant_id = :vapiAssistant
-                               or (phone_number = :number and assistant_id is null and vapi_assistant_id is null))
-                        order by created_at, id""")
+                        select p.id, p.phone_number, p.vapi_phone_number_id, p.status = 'active' as active
+                        from phone_number_assignments p
+                        where p.organization_id = :organization
+                          and (p.assistant_id = :assistant or p.vapi_assistant_id = :vapiAssistant
+                               or (p.phone_number = :number
+                                   and ((p.assistant_id is null and p.vapi_assistant_id is null)
+                                        or exists (select from deletion d
+                                                   where d.assistant_id = p.assistant_id and d.completed_at is null))))
+                        order by p.created_at, p.id""")
                 .param("organization", assistant.organizationId())
                 .param("assistant", assistant.id())
                 .param("vapiAssistant", assistant.vapiAssistantId())

@@ -1,5 +1,7 @@
 package io.assistantdeletion.command.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,7 +16,7 @@ record JwtSettings(@Nullable String sharedSecret) {
     private static final int LEAST_BYTES = 32;
 
     JwtSettings {
-        if (sharedSecret != null && sharedSecret.length() < LEAST_BYTES) {
+        if (sharedSecret != null && sharedSecret.getBytes(UTF_8).length < LEAST_BYTES) {
             throw new IllegalArgumentException(
                     "command-service.jwt.shared-secret must have at least " + LEAST_BYTES + " bytes");
         }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,8 +24,8 @@ class CompletionNotifications implements SmartLifecycle {
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final CompletionSignals signals;
-    private final Thread thread = Thread.ofPlatform().name("completions").unstarted(this::run);
     private volatile boolean running;
+    private @Nullable Thread thread;
 
     CompletionNotifications(JdbcConnectionDetails database, CompletionSignals signals) {
         this.database.setURL(database.getJdbcUrl());
@@ -36,14 +37,16 @@ class CompletionNotifications implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread.start();
+        thread = Thread.ofPlatform().name("completions").start(this::run);
     }
 
     @Override
     public void stop() {
         running = false;
         try {
-            thread.join();
+            if (thread != null) {
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -73,8 +76,17 @@ class CompletionNotifications implements SmartLifecycle {
         PGConnection notifications = connection.unwrap(PGConnection.class);
         while (running) {
             for (PGNotification notification : notifications.getNotifications(WAIT_MILLIS)) {
-                signals.received(new DeletionId(UUID.fromString(notification.getParameter())));
+                received(notification.getParameter());
             }
+        }
+    }
+
+    /** Any role of the database may notify on any channel: what is no deletion's id is none of ours. */
+    private void received(String payload) {
+        try {
+            signals.received(new DeletionId(UUID.fromString(payload)));
+        } catch (IllegalArgumentException e) {
+            LOG.atWarn().log("Notification that names no deletion ignored");
         }
     }
 

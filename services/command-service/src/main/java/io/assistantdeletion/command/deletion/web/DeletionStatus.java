@@ -70,7 +70,7 @@ record DeletionStatus(
         }
     }
 
-    /** An event as the log has it. */
+    /** An event of the log, with the data that this version knows of. */
     record Event(
             UUID id,
             String type,
