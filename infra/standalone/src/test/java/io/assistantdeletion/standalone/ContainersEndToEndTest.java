@@ -7,7 +7,6 @@ import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.KafkaTopics;
 import java.io.IOException;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -19,8 +18,8 @@ class ContainersEndToEndTest extends EndToEndScenarios {
     private static final PostgreSQLContainer POSTGRES =
             new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "wal_level=logical");
 
-    @AfterAll
-    static void stopContainers() {
+    @Override
+    void stopInfrastructure() {
         KAFKA.stop();
         POSTGRES.stop();
     }

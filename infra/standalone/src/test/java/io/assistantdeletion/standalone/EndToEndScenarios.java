@@ -52,6 +52,9 @@ abstract class EndToEndScenarios {
 
     abstract Infrastructure infrastructure() throws Exception;
 
+    /** After the services, which would miss it. */
+    void stopInfrastructure() {}
+
     @BeforeAll
     void start() throws Exception {
         system = new SystemUnderTest(infrastructure());
@@ -64,6 +67,7 @@ abstract class EndToEndScenarios {
         if (system != null) { // without an infrastructure the class was skipped
             system.close();
         }
+        stopInfrastructure();
     }
 
     @BeforeEach
