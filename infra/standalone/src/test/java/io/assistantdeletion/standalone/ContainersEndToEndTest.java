@@ -1,5 +1,6 @@
 package io.assistantdeletion.standalone;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.assistantdeletion.embedded.HostDatabase;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -27,8 +29,12 @@ class ContainersEndToEndTest extends EndToEndScenarios {
     @Override
     Infrastructure infrastructure() throws SQLException, IOException {
         assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "No Docker engine answers");
-        KAFKA.start();
-        POSTGRES.start();
+        try {
+            KAFKA.start();
+            POSTGRES.start();
+        } catch (ContainerFetchException e) {
+            abort("A Docker engine answers, but the images can't be had: " + e.getMessage());
+        }
         KafkaTopics.create(KAFKA.getBootstrapServers());
         HostDatabase.provision(superuser());
         return new Infrastructure(KAFKA.getBootstrapServers(), POSTGRES.getJdbcUrl(), superuser());
