@@ -46,7 +46,8 @@ final class Demo {
         HttpResponse<String> answer = client.delete(id);
 
         require(answer.statusCode() == 200, "DELETE answered " + answer.statusCode());
-        out.println(awaitConsole());
+        out.println(awaitConsole().stripTrailing());
+        out.println();
         out.println("DELETE /api/assistants/" + id + " answered " + answer.statusCode());
         out.println(PrettyJson.of(answer.body()));
         out.println();

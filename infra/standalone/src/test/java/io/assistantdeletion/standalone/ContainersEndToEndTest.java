@@ -1,13 +1,13 @@
 package io.assistantdeletion.standalone;
 
 import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.assistantdeletion.embedded.HostDatabase;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.KafkaTopics;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
@@ -15,6 +15,7 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** On containers, where an engine answers. */
+@EnabledIf(value = "engineAnswers", disabledReason = "No Docker engine answers")
 class ContainersEndToEndTest extends EndToEndScenarios {
     private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1");
     private static final PostgreSQLContainer POSTGRES =
@@ -28,7 +29,6 @@ class ContainersEndToEndTest extends EndToEndScenarios {
 
     @Override
     Infrastructure infrastructure() throws SQLException, IOException {
-        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "No Docker engine answers");
         try {
             KAFKA.start();
             POSTGRES.start();
@@ -38,6 +38,10 @@ class ContainersEndToEndTest extends EndToEndScenarios {
         KafkaTopics.create(KAFKA.getBootstrapServers());
         HostDatabase.provision(superuser());
         return new Infrastructure(KAFKA.getBootstrapServers(), POSTGRES.getJdbcUrl(), superuser());
+    }
+
+    static boolean engineAnswers() {
+        return DockerClientFactory.instance().isDockerAvailable();
     }
 
     private static PGSimpleDataSource superuser() {

@@ -457,6 +457,29 @@ abstract class EndToEndScenarios {
             assertThat(host.rowsOf(foreign)).isEqualTo(1);
         }
 
+        @Test
+        void as_a_member_who_is_not_active_any_more_finds_nothing() throws Exception {
+            Assistant assistant = host.assistant(null);
+            UUID former = UUID.randomUUID();
+            host.execute("insert into organization_members (organization_id, user_id, role, is_active)" + " values ('"
+                    + ACME + "', '" + former + "', 'owner', false)");
+
+            assertNothingHappens(system.signIn(former).delete(assistant.id().toString()), 404);
+            assertThat(host.rowsOf(assistant)).isEqualTo(1);
+        }
+
+        @Test
+        void about_a_foreign_deletion_finds_nothing_also_after_the_rows_are_gone() throws Exception {
+            Assistant assistant = host.assistant(null);
+            user.delete(assistant.id().toString());
+            system.vapi().forgetCalls();
+            SandboxClient foreigner = system.signIn(SandboxClient.BOLT_USER);
+
+            assertNothingHappens(foreigner.deletion(assistant.id().toString()), 404);
+            assertNothingHappens(foreigner.delete(assistant.id().toString()), 404);
+            assertThat(user.deletion(assistant.id().toString()).statusCode()).isEqualTo(200);
+        }
+
         private HttpResponse<String> anonymous(Assistant assistant, @Nullable String authorization) throws Exception {
             HttpRequest.Builder request = HttpRequest.newBuilder(system.api().resolve(assistant.path()))
                     .DELETE();

@@ -1,15 +1,21 @@
 package io.assistantdeletion.vapi.work;
 
+import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.outbox.Outbox;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The deletions that this handler owes, and what it has told of them. */
 public class VendorDeletions {
+    private static final Logger LOG = LoggerFactory.getLogger(VendorDeletions.class);
+
     private final VendorDeletionTable table;
     private final VendorResource resource;
     private final Outbox outbox;
@@ -56,7 +62,13 @@ public class VendorDeletions {
     private boolean tell(VendorDeletion row, VendorOutcome outcome) {
         int revision = row.revision() + 1;
         table.store(row, revision, outcome);
-        outbox.append(resource.event(row, revision, outcome), row.cause());
+        DeletionEvent event = resource.event(row, revision, outcome);
+        outbox.append(event, row.cause());
+        LOG.atInfo()
+                .addKeyValue("deletion", row.deletionId())
+                .addKeyValue("attempt", row.attempt())
+                .addKeyValue("event", EventType.of(event).wireName())
+                .log("Vendor outcome told");
         return true;
     }
 }
