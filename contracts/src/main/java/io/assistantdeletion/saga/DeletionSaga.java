@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /**
  * The deletion of an assistant as a pure function of the log. A state changes only by an event that was read from the
  * log, so folding the log always gives the saved state; an event that a state has no use for is named there.
+ * Longer than other files on purpose: the whole process is to be seen in one place.
  */
 public final class DeletionSaga {
     /** The revision of what the coordinator says for a silent handler: lower than any of the handler's own. */

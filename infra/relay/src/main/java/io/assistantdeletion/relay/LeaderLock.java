@@ -28,7 +28,7 @@ final class LeaderLock {
             statement.execute("set idle_session_timeout = '" + IDLE_TIMEOUT + "'");
             try (ResultSet result = statement.executeQuery("select pg_try_advisory_lock(" + KEY + ")")) {
                 if (result.next() && result.getBoolean(1)) {
-                    return Optional.of(new Leadership(connection));
+                    return Optional.of(Leadership.begin(connection));
                 }
             }
         } catch (SQLException e) {

@@ -19,9 +19,15 @@ final class Leadership implements AutoCloseable {
             Thread.ofPlatform().name("relay-leader").daemon().factory());
     private volatile boolean held = true;
 
-    Leadership(Connection connection) {
+    private Leadership(Connection connection) {
         this.connection = connection;
-        pings.scheduleWithFixedDelay(this::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** @param connection whose session has the lock; belongs to the leadership from now on */
+    static Leadership begin(Connection connection) {
+        Leadership leadership = new Leadership(connection);
+        leadership.pings.scheduleWithFixedDelay(leadership::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
+        return leadership;
     }
 
     boolean held() {
