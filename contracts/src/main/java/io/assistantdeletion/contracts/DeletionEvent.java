@@ -6,7 +6,9 @@ public sealed interface DeletionEvent
                 PhoneNumberOutcome,
                 VapiAssistantOutcome,
                 AssistantDeletionCompleted,
-                AssistantDeletionAmended {
+                AssistantDeletionAmended,
+                VendorDeletionRequested,
+                VendorDeletionWaived {
     DeletionId deletionId();
 
     /** The assistant; also the key of the record in the log. */

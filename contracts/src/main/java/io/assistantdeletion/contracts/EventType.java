@@ -12,7 +12,9 @@ public enum EventType {
     VAPI_ASSISTANT_DELETED("assistant-deletion.vapi-assistant.deleted.v1", VapiAssistantDeleted.class),
     VAPI_ASSISTANT_FAILED("assistant-deletion.vapi-assistant.failed.v1", VapiAssistantDeletionFailed.class),
     COMPLETED("assistant-deletion.completed.v1", AssistantDeletionCompleted.class),
-    AMENDED("assistant-deletion.amended.v1", AssistantDeletionAmended.class);
+    AMENDED("assistant-deletion.amended.v1", AssistantDeletionAmended.class),
+    VENDOR_DELETION_REQUESTED("assistant-deletion.vendor-deletion.requested.v1", VendorDeletionRequested.class),
+    VENDOR_DELETION_WAIVED("assistant-deletion.vendor-deletion.waived.v1", VendorDeletionWaived.class);
 
     private final String wireName;
     private final Class<? extends DeletionEvent> payload;
@@ -47,6 +49,8 @@ public enum EventType {
             case VapiAssistantDeletionFailed _ -> VAPI_ASSISTANT_FAILED;
             case AssistantDeletionCompleted _ -> COMPLETED;
             case AssistantDeletionAmended _ -> AMENDED;
+            case VendorDeletionRequested _ -> VENDOR_DELETION_REQUESTED;
+            case VendorDeletionWaived _ -> VENDOR_DELETION_WAIVED;
         };
     }
 }

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * cannot reach a log by accident.
  */
 public record PhoneNumber(@JsonValue String value) {
+    /** A SIP address is longer than the host application's columns: it may know that there is one, and not which. */
+    public static final PhoneNumber UNKNOWN = new PhoneNumber("unknown");
+
     private static final int VISIBLE = 2;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

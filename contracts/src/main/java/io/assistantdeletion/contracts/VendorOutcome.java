@@ -14,6 +14,14 @@ import java.util.List;
 })
 public sealed interface VendorOutcome {
 
+    /** Whether the vendor may still hold what ought to be gone, and nobody has given it up. */
+    default boolean outstanding() {
+        return switch (this) {
+            case Deleted _, Skipped _ -> false;
+            case Failed failed -> failed.reason().outstanding();
+        };
+    }
+
     /** The vendor said that it is gone, and we may have caused it to go. */
     @JsonTypeName("DELETED")
     record Deleted() implements VendorOutcome {}

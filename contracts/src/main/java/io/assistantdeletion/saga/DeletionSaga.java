@@ -11,6 +11,8 @@ import io.assistantdeletion.contracts.ReleasedNumber;
 import io.assistantdeletion.contracts.RemovedRows;
 import io.assistantdeletion.contracts.VapiAssistantDeletionFailed;
 import io.assistantdeletion.contracts.VapiAssistantOutcome;
+import io.assistantdeletion.contracts.VendorDeletionRequested;
+import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.saga.DeletionState.CleaningDatabase;
 import io.assistantdeletion.saga.DeletionState.Completed;
 import io.assistantdeletion.saga.DeletionState.ReleasingAssistant;
@@ -102,7 +104,9 @@ public final class DeletionSaga {
             case AssistantDeletionRequested _,
                     VapiAssistantOutcome _,
                     AssistantDeletionCompleted _,
-                    AssistantDeletionAmended _ -> Step.to(state);
+                    AssistantDeletionAmended _,
+                    VendorDeletionRequested _,
+                    VendorDeletionWaived _ -> Step.to(state);
         };
     }
 
@@ -121,8 +125,11 @@ public final class DeletionSaga {
                 Step.to(
                         new CleaningDatabase(state.request(), state.numbers(), Revised.of(outcome)),
                         new Effect.CleanUpDatabase());
-            case AssistantDeletionRequested _, AssistantDeletionCompleted _, AssistantDeletionAmended _ ->
-                Step.to(state);
+            case AssistantDeletionRequested _,
+                    AssistantDeletionCompleted _,
+                    AssistantDeletionAmended _,
+                    VendorDeletionRequested _,
+                    VendorDeletionWaived _ -> Step.to(state);
         };
     }
 
@@ -135,7 +142,10 @@ public final class DeletionSaga {
                         state.request(), state.numbers(), state.assistant().orNewer(Revised.of(outcome))));
             case AssistantDeletionCompleted told ->
                 tell(new Completed(state.request(), state.numbers(), state.assistant(), Told.in(told)));
-            case AssistantDeletionRequested _, AssistantDeletionAmended _ -> Step.to(state);
+            case AssistantDeletionRequested _,
+                    AssistantDeletionAmended _,
+                    VendorDeletionRequested _,
+                    VendorDeletionWaived _ -> Step.to(state);
         };
     }
 
@@ -149,9 +159,14 @@ public final class DeletionSaga {
                         state.numbers(),
                         state.assistant().orNewer(Revised.of(outcome)),
                         state.told()));
-            // What an amendment says is in the state since the event that caused it.
-            case AssistantDeletionRequested _, AssistantDeletionCompleted _, AssistantDeletionAmended _ ->
-                Step.to(state);
+            // What an amendment says is in the state since the event that caused it; what a handler makes of a request
+            // or
+            // a waiver is an outcome like any other.
+            case AssistantDeletionRequested _,
+                    AssistantDeletionCompleted _,
+                    AssistantDeletionAmended _,
+                    VendorDeletionRequested _,
+                    VendorDeletionWaived _ -> Step.to(state);
         };
     }
 

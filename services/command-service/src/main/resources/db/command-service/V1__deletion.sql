@@ -19,6 +19,8 @@ create table deletion_event (
     payload     json        not null
 );
 create index on deletion_event (deletion_id, seq);
+-- For the operator who asks for all deletions with a reason.
+create index on deletion_event ((payload ->> 'reason'), deletion_id);
 
 grant usage on schema command_service to command_service;
 grant select, insert, update on deletion to command_service;

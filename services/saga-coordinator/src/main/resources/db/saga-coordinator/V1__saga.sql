@@ -1,17 +1,21 @@
 -- One row per deletion. The columns up to state are a fold of the log; the others are what the executor has to remember.
 create table saga (
-    deletion_id      uuid primary key,
-    assistant_id     uuid        not null,
-    state_name       text        not null,
-    state            json        not null,
-    cause_id         uuid        not null, -- the event that led to this state
-    traceparent      text,
-    deadline_at      timestamptz,          -- when a silent handler is timed out
-    cleanup_at       timestamptz,          -- when a cleanup that failed is tried again
-    cleanup_attempts int         not null default 0,
-    cleanup_sqlstate text,
-    updated_at       timestamptz not null default now()
+    deletion_id       uuid primary key,
+    assistant_id      uuid        not null,
+    organization_id   uuid        not null,
+    vapi_assistant_id text        not null,
+    state_name        text        not null,
+    state             json        not null,
+    cause_id          uuid        not null, -- the event that led to this state
+    traceparent       text,
+    deadline_at       timestamptz,          -- when a silent handler is timed out
+    cleanup_at        timestamptz,          -- when a cleanup that failed is tried again
+    cleanup_attempts  int         not null default 0,
+    cleanup_sqlstate  text,
+    updated_at        timestamptz not null default now()
 );
+create index on saga (assistant_id) where state_name <> 'Completed';
+create index on saga (vapi_assistant_id);
 create index on saga (deadline_at) where deadline_at is not null;
 create index on saga (cleanup_at) where cleanup_at is not null;
 

@@ -1,5 +1,6 @@
 package io.assistantdeletion.outbox;
 
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** For import by a service that publishes. Whichever service starts first makes the shared table. */
+/** For import by a service that publishes. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
 
@@ -17,15 +18,20 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy outboxFirst() {
+    SharedSchema messagingSchema() {
+        return new SharedSchema("messaging", "classpath:db/outbox");
+    }
+
+    @Bean
+    FlywayMigrationStrategy sharedSchemasFirst(List<SharedSchema> shared) {
         return service -> {
-            Flyway.configure()
+            shared.forEach(schema -> Flyway.configure()
                     .configuration(service.getConfiguration())
-                    .schemas("messaging")
-                    .defaultSchema("messaging")
-                    .locations("classpath:db/outbox")
+                    .schemas(schema.name())
+                    .defaultSchema(schema.name())
+                    .locations(schema.migrations())
                     .load()
-                    .migrate();
+                    .migrate());
             service.migrate();
         };
     }

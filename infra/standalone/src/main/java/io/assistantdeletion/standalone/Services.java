@@ -20,23 +20,23 @@ public final class Services implements AutoCloseable {
     private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
     private final String[] arguments;
 
-    private Services(String... arguments) {
-        this.arguments = arguments;
+    private Services(List<String> arguments) {
+        this.arguments = arguments.toArray(String[]::new);
     }
 
-    /** @param console where the audit console prints */
+    /**
+     * One of each.
+     *
+     * @param console where the audit console prints
+     * @param settings further ones, such as {@code --vendor-work.patience=1s}
+     */
     public static Services start(
-            Infrastructure infrastructure, VapiSimulator simulator, int apiPort, PrintStream console) {
-        Services services = new Services(
-                "--spring.profiles.active=sandbox",
-                "--DATABASE_URL=" + infrastructure.jdbcUrl(),
-                "--DATABASE_PASSWORD=sandbox",
-                "--DATABASE_OWNER_PASSWORD=sandbox",
-                "--RELAY_DATABASE_PASSWORD=sandbox",
-                "--KAFKA_BOOTSTRAP_SERVERS=" + infrastructure.bootstrapServers(),
-                "--VAPI_BASE_URL=" + simulator.baseUrl(),
-                "--VAPI_API_KEY=" + simulator.apiKey(),
-                "--server.port=" + apiPort);
+            Infrastructure infrastructure,
+            VapiSimulator simulator,
+            int apiPort,
+            PrintStream console,
+            List<String> settings) {
+        Services services = new Services(arguments(infrastructure, simulator, apiPort, settings));
         try {
             services.run(SagaCoordinatorApplication.builder());
             services.run(PhoneHandlerApplication.builder());
@@ -50,6 +50,31 @@ public final class Services implements AutoCloseable {
             throw e;
         }
         return services;
+    }
+
+    /** A further instance of each handler. */
+    public static Services startHandlers(
+            Infrastructure infrastructure, VapiSimulator simulator, List<String> settings) {
+        Services handlers = new Services(arguments(infrastructure, simulator, 0, settings));
+        handlers.run(PhoneHandlerApplication.builder());
+        handlers.run(AssistantHandlerApplication.builder());
+        return handlers;
+    }
+
+    private static List<String> arguments(
+            Infrastructure infrastructure, VapiSimulator simulator, int apiPort, List<String> settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.profiles.active=sandbox",
+                "--DATABASE_URL=" + infrastructure.jdbcUrl(),
+                "--DATABASE_PASSWORD=sandbox",
+                "--DATABASE_OWNER_PASSWORD=sandbox",
+                "--RELAY_DATABASE_PASSWORD=sandbox",
+                "--KAFKA_BOOTSTRAP_SERVERS=" + infrastructure.bootstrapServers(),
+                "--VAPI_BASE_URL=" + simulator.baseUrl(),
+                "--VAPI_API_KEY=" + simulator.apiKey(),
+                "--server.port=" + apiPort));
+        arguments.addAll(settings);
+        return arguments;
     }
 
     @Override

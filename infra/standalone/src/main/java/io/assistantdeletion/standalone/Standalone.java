@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Broker, database, simulator and services in this JVM, on the data of an earlier run if there are any. */
@@ -21,7 +22,7 @@ public final class Standalone implements AutoCloseable {
     private final VapiSimulator simulator;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    private Standalone(StandaloneSettings settings, PrintStream console) {
+    private Standalone(StandaloneSettings settings, PrintStream console, List<String> services) {
         settings.check();
         this.settings = settings;
         Path data = settings.data();
@@ -29,7 +30,7 @@ public final class Standalone implements AutoCloseable {
             database = started(EmbeddedDatabase.start(data.resolve("postgres"), settings.postgresPort()));
             broker = started(EmbeddedBroker.start(data.resolve("kafka"), settings.kafkaPort()));
             simulator = started(VapiSimulator.start(settings.simulatorPort(), data.resolve("vapi"), VAPI_KEY));
-            started(Services.start(infrastructure(), simulator, settings.apiPort(), console));
+            started(Services.start(infrastructure(), simulator, settings.apiPort(), console, services));
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -38,10 +39,11 @@ public final class Standalone implements AutoCloseable {
 
     /**
      * @param console where the audit console prints
+     * @param services further settings of the services
      * @throws io.assistantdeletion.embedded.StartupException if something on this machine is in the way
      */
-    public static Standalone start(StandaloneSettings settings, PrintStream console) {
-        return new Standalone(settings, console);
+    public static Standalone start(StandaloneSettings settings, PrintStream console, String... services) {
+        return new Standalone(settings, console, List.of(services));
     }
 
     public URI api() {

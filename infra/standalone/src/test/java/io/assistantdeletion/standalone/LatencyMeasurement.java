@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * From DELETE to 200 on an idle standalone with an instant vendor, one deletion after the other. Not part of the build:
+ * From DELETE to 200 on an idle standalone with an instant vendor and a budget that does not limit, one deletion after the other. Not part of the build:
  * {@code mvn -q test -pl infra/standalone -am -Dtest=LatencyMeasurement -Dsurefire.failIfNoSpecifiedTests=false}
  */
 class LatencyMeasurement {
@@ -35,7 +35,9 @@ class LatencyMeasurement {
                 .map(hop -> (List<Duration>) new ArrayList<Duration>())
                 .toList();
         try (Standalone standalone = Standalone.start(
-                StandaloneSettings.in(data), new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))) {
+                StandaloneSettings.in(data),
+                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
+                "--vapi.gate.calls-per-second=1000")) {
             SandboxClient client = new SandboxClient(standalone.api(), SandboxClient.ACME_USER);
             for (int i = 0; i < WARM_UP + DELETIONS; i++) {
                 String id = client.createAssistant("{}").path("id").asString();

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All services on an infrastructure, the vendor's simulator, the host application's rows and the log beside them. */
 final class SystemUnderTest implements AutoCloseable {
@@ -17,11 +19,36 @@ final class SystemUnderTest implements AutoCloseable {
     private final VapiSimulator vapi = VapiSimulator.start();
     private final int apiPort = Ports.free();
     private final Infrastructure infrastructure;
+    private final List<String> settings;
     private final Services services;
 
-    SystemUnderTest(Infrastructure infrastructure) {
+    /** @param settings further ones of the services */
+    SystemUnderTest(Infrastructure infrastructure, String... settings) {
         this.infrastructure = infrastructure;
-        this.services = Services.start(infrastructure, vapi, apiPort, new PrintStream(console, true, UTF_8));
+        this.settings = List.of(settings);
+        this.services =
+                Services.start(infrastructure, vapi, apiPort, new PrintStream(console, true, UTF_8), this.settings);
+    }
+
+    /** A further instance of each handler; to be closed by whoever starts it. */
+    Services startHandlers() {
+        return Services.startHandlers(infrastructure, vapi, settings);
+    }
+
+    /** Nothing of an earlier test goes on: no fault, no call, no work that is still due, no shut gate. */
+    void reset() {
+        vapi.reset();
+        JdbcClient everything = JdbcClient.create(infrastructure.superuser());
+        for (String handler : List.of("vapi_phone_handler", "vapi_assistant_handler")) {
+            everything
+                    .sql("update " + handler + ".vendor_deletion set due_at = null, tell_at = null")
+                    .update();
+        }
+        everything
+                .sql("update vendor.gate set shut_reason = null, shut_since = null, reopens_at = null,"
+                        + " failed_probes = 0, unknown_in_a_row = 0, probe_until = null")
+                .update();
+        vapi.forgetCalls();
     }
 
     SandboxClient signIn(UUID user) throws IOException, InterruptedException {

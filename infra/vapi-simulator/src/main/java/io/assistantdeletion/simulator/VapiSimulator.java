@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,15 @@ public final class VapiSimulator implements AutoCloseable {
         Map<String, Object> complete = new LinkedHashMap<>(fields);
         complete.putIfAbsent("provider", "vapi");
         return account.placePhoneNumber(id, complete);
+    }
+
+    /**
+     * Gives a number to another assistant, as somebody who found it free would do.
+     *
+     * @param assistantId null takes it from whoever has it
+     */
+    public void attach(String phoneNumberId, @Nullable String assistantId) {
+        account.update(PHONE_NUMBER, phoneNumberId, Collections.singletonMap("assistantId", assistantId));
     }
 
     /** Lets time pass, for the faults that last or end: nobody has to wait for it. */

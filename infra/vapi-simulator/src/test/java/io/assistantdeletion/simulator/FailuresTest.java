@@ -14,6 +14,7 @@ import io.assistantdeletion.simulator.calls.RecordedCall;
 import io.assistantdeletion.simulator.faults.Failure.ConnectionReset;
 import io.assistantdeletion.simulator.faults.Failure.EdgeRefusal;
 import io.assistantdeletion.simulator.faults.Failure.Forbidden;
+import io.assistantdeletion.simulator.faults.Failure.ForeignOrganization;
 import io.assistantdeletion.simulator.faults.Failure.Hang;
 import io.assistantdeletion.simulator.faults.Failure.Pinned;
 import io.assistantdeletion.simulator.faults.Failure.RateLimit;
@@ -247,6 +248,31 @@ class FailuresTest extends SimulatorTest {
             assertThat(vapi.assistants()).hasSize(1);
             assertThat(client.get("/assistant/asst-1").status()).isEqualTo(200);
         }
+    }
+
+    @Nested
+    class Of_a_foreign_organization {
+
+        @Test
+        void nothing_of_ours_is_there_and_its_lists_tell_whose_they_are() throws Exception {
+            inject(InjectedFault.of(new ForeignOrganization()));
+
+            assertThat(client.delete("/phone-number/phone-1").text("message")).isEqualTo("Phone number not found");
+            assertThat(client.get("/assistant/asst-1").status()).isEqualTo(404);
+            assertThat(client.get("/assistant").json().at("/0/orgId").asString())
+                    .isEqualTo("somebody-elses-organization");
+            assertThat(vapi.phoneNumbers()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_number_can_be_given_to_another_assistant() throws Exception {
+        vapi.attach("phone-1", "asst-other");
+        assertThat(client.get("/phone-number/phone-1").text("assistantId")).isEqualTo("asst-other");
+
+        vapi.attach("phone-1", null);
+        assertThat(client.get("/phone-number/phone-1").json().has("assistantId"))
+                .isFalse();
     }
 
     @Nested

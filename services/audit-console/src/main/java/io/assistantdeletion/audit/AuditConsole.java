@@ -7,12 +7,14 @@ import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.PhoneNumberOutcome;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.contracts.VapiAssistantOutcome;
+import io.assistantdeletion.contracts.VendorDeletionRequested;
+import io.assistantdeletion.contracts.VendorDeletionWaived;
 import java.io.PrintStream;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
-/** Prints one block per completed deletion and one line per amendment. A redelivered event is printed again. */
+/** Prints one block per completed deletion and one line per amendment or waiver. A redelivered event is printed again. */
 @Component
 class AuditConsole {
     private final PrintStream out;
@@ -26,7 +28,11 @@ class AuditConsole {
         switch (envelope.event()) {
             case AssistantDeletionCompleted completed -> out.println(CompletionBlock.of(completed));
             case AssistantDeletionAmended amended -> out.println(AmendmentLine.of(amended));
-            case AssistantDeletionRequested _, PhoneNumberOutcome _, VapiAssistantOutcome _ -> {}
+            case VendorDeletionWaived waived -> out.println(WaiverLine.of(waived));
+            case AssistantDeletionRequested _,
+                    PhoneNumberOutcome _,
+                    VapiAssistantOutcome _,
+                    VendorDeletionRequested _ -> {}
         }
     }
 }

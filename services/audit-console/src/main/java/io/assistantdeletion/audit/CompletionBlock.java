@@ -59,7 +59,7 @@ final class CompletionBlock {
     private static String advice(VendorOutcome.Skipped skipped) {
         return switch (skipped.reason()) {
             case ID_NOT_TRACKED -> "may need manual cleanup";
-            case SHARED -> "it stays in use";
+            case SHARED, REASSIGNED -> "it stays in use";
         };
     }
 

@@ -4,7 +4,8 @@ import static org.springframework.transaction.TransactionDefinition.PROPAGATION_
 
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.DeletionId;
-import io.assistantdeletion.contracts.RemovedRows;
+import io.assistantdeletion.contracts.RequestReason;
+import io.assistantdeletion.contracts.VendorDeletionRequested;
 import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.Outbox;
 import io.assistantdeletion.saga.DeletionSaga;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Cleanup {
     private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
 
+    private static final String WE = "saga-coordinator";
+
     private final TransactionTemplate savepoint;
     private final HostRows rows;
     private final Sagas sagas;
@@ -44,18 +47,55 @@ class Cleanup {
     void run(CleaningDatabase state, Cause cause, int earlierAttempts) {
         AssistantDeletionRequested request = state.request();
         try {
-            RemovedRows removed = savepoint.execute(status -> rows.remove(request));
-            outbox.append(DeletionSaga.completion(state, removed), cause);
+            Removal removal = savepoint.execute(status -> rows.remove(request));
+            outbox.append(DeletionSaga.completion(state, removal.rows()), cause);
+            appendFoundLate(request, removal, cause);
             sagas.cleanupSucceeded(request.deletionId());
             LOG.atInfo()
                     .addKeyValue("deletion", request.deletionId())
-                    .addKeyValue("assignments", removed.assignments())
-                    .addKeyValue("assistants", removed.assistants())
+                    .addKeyValue("assignments", removal.rows().assignments())
+                    .addKeyValue("assistants", removal.rows().assistants())
                     .log("Database records deleted");
         } catch (DataAccessResourceFailureException e) {
             throw e; // the connection, not this assistant: the listener tries again
         } catch (DataAccessException e) {
             refused(request.deletionId(), earlierAttempts + 1, sqlState(e));
+        }
+    }
+
+    /** Rows of a completed deletion that came after its cleanup. What the database refuses is looked at again later. */
+    void repeat(AssistantDeletionRequested request, Cause cause) {
+        try {
+            Removal removal = savepoint.execute(status -> rows.remove(request));
+            appendFoundLate(request, removal, cause);
+            LOG.atWarn()
+                    .addKeyValue("deletion", request.deletionId())
+                    .addKeyValue("assignments", removal.rows().assignments())
+                    .addKeyValue("numbers", removal.foundLate().size())
+                    .log("Database records that came after the cleanup deleted");
+        } catch (DataAccessResourceFailureException e) {
+            throw e;
+        } catch (DataAccessException e) {
+            LOG.atWarn()
+                    .addKeyValue("deletion", request.deletionId())
+                    .addKeyValue("sqlstate", sqlState(e))
+                    .log("Database refused to delete records that came after the cleanup");
+        }
+    }
+
+    private void appendFoundLate(AssistantDeletionRequested request, Removal removal, Cause cause) {
+        if (!removal.foundLate().isEmpty()) {
+            outbox.append(
+                    new VendorDeletionRequested(
+                            request.deletionId(),
+                            request.assistantId(),
+                            request.organizationId(),
+                            request.vapiAssistantId(),
+                            RequestReason.FOUND_LATE,
+                            removal.foundLate(),
+                            false,
+                            WE),
+                    cause);
         }
     }
 

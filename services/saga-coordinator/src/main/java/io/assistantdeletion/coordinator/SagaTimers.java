@@ -1,17 +1,20 @@
 package io.assistantdeletion.coordinator;
 
 import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.outbox.Outbox;
 import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState.CleaningDatabase;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What time brings about: deadlines of silent handlers, and cleanups that are to be tried again. */
+/** What time brings about: deadlines of silent handlers, and cleanups that are to be tried again, and rows that came late. */
 @Component
 class SagaTimers {
     private static final Logger LOG = LoggerFactory.getLogger(SagaTimers.class);
@@ -41,6 +44,25 @@ class SagaTimers {
         while (more) {
             more = Boolean.TRUE.equals(transaction.execute(status -> retryOneCleanup()));
         }
+    }
+
+    /** The host application may go on provisioning for minutes after the assistant was deleted. */
+    @Scheduled(fixedDelayString = "${coordinator.late-rows-interval:1m}")
+    void removeLateRows() {
+        Set<DeletionId> seen = new HashSet<>(); // one that the database refuses keeps nobody else waiting
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> removeLateRows(seen)));
+        }
+    }
+
+    private boolean removeLateRows(Set<DeletionId> seen) {
+        Optional<SavedSaga> found = sagas.lockWithLateRows(seen);
+        found.ifPresent(saga -> {
+            seen.add(saga.state().request().deletionId());
+            cleanup.repeat(saga.state().request(), saga.cause());
+        });
+        return found.isPresent();
     }
 
     private void tellTimeOut(SavedSaga saga) {

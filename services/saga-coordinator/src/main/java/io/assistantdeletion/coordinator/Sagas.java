@@ -9,6 +9,7 @@ import io.assistantdeletion.saga.DeletionState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,14 +42,17 @@ class Sagas {
     void save(DeletionState state, EventEnvelope cause) {
         AssistantDeletionRequested request = state.request();
         jdbc.sql("""
-                        insert into saga (deletion_id, assistant_id, state_name, state, cause_id, traceparent, deadline_at)
-                        values (:deletion, :assistant, :name, :state::json, :cause, :traceparent,
-                                now() + make_interval(secs => :deadline))
+                        insert into saga (deletion_id, assistant_id, organization_id, vapi_assistant_id,
+                                          state_name, state, cause_id, traceparent, deadline_at)
+                        values (:deletion, :assistant, :organization, :vapiAssistant,
+                                :name, :state::json, :cause, :traceparent, now() + make_interval(secs => :deadline))
                         on conflict (deletion_id) do update
                         set state_name = excluded.state_name, state = excluded.state, cause_id = excluded.cause_id,
                             traceparent = excluded.traceparent, deadline_at = excluded.deadline_at, updated_at = now()""")
                 .param("deletion", request.deletionId().value())
                 .param("assistant", request.assistantId().value())
+                .param("organization", request.organizationId().value())
+                .param("vapiAssistant", request.vapiAssistantId().value())
                 .param("name", state.getClass().getSimpleName())
                 .param("state", JSON.writerFor(DeletionState.class).writeValueAsString(state))
                 .param("cause", cause.id().value())
@@ -69,6 +73,21 @@ class Sagas {
     Optional<SavedSaga> lockDueCleanup() {
         return jdbc.sql(
                         "select * from saga where cleanup_at <= now() order by cleanup_at limit 1 for update skip locked")
+                .query((row, n) -> saga(row))
+                .optional();
+    }
+
+    /** A completed deletion of an assistant that is gone, of which a tracking row is there again. */
+    Optional<SavedSaga> lockWithLateRows(Collection<DeletionId> except) {
+        return jdbc.sql("""
+                        select s.* from saga s
+                        where s.state_name = 'Completed' and s.deletion_id <> all (:except)
+                          and exists (select from phone_number_assignments p
+                                      where p.vapi_assistant_id = s.vapi_assistant_id
+                                        and p.organization_id = s.organization_id)
+                          and not exists (select from vapi_assistants a where a.vapi_assistant_id = s.vapi_assistant_id)
+                        order by s.updated_at desc limit 1 for update of s skip locked""")
+                .param("except", except.stream().map(DeletionId::value).toArray(UUID[]::new))
                 .query((row, n) -> saga(row))
                 .optional();
     }

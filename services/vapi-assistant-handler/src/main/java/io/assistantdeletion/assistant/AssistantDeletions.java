@@ -1,11 +1,15 @@
 package io.assistantdeletion.assistant;
 
+import static io.assistantdeletion.assistant.VapiAssistants.RESOURCE;
+
 import io.assistantdeletion.contracts.AssistantDeletionAmended;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.PhoneNumberOutcome;
 import io.assistantdeletion.contracts.VapiAssistantOutcome;
+import io.assistantdeletion.contracts.VendorDeletionRequested;
+import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.vapi.work.VendorDeletion;
 import io.assistantdeletion.vapi.work.VendorDeletions;
@@ -34,7 +38,17 @@ class AssistantDeletions {
                 waiting.addOutcome(outcome.deletionId(), outcome.numberKey());
                 releaseIfFree(envelope);
             }
-            case VapiAssistantOutcome _, AssistantDeletionCompleted _, AssistantDeletionAmended _ -> {}
+            case VendorDeletionRequested request
+            when request.assistant() ->
+                deletions.requestAgain(VendorDeletion.of(
+                        request, RESOURCE, request.vapiAssistantId().value(), envelope));
+            case VendorDeletionWaived waiver
+            when waiver.assistant() -> deletions.waive(waiver.deletionId(), RESOURCE, Cause.of(envelope));
+            case VendorDeletionRequested _,
+                    VendorDeletionWaived _,
+                    VapiAssistantOutcome _,
+                    AssistantDeletionCompleted _,
+                    AssistantDeletionAmended _ -> {}
         }
     }
 
@@ -43,9 +57,6 @@ class AssistantDeletions {
                 .filter(WaitingAssistant::isFree)
                 .map(WaitingAssistant::request)
                 .ifPresent(request -> deletions.request(VendorDeletion.of(
-                        request,
-                        VapiAssistants.RESOURCE,
-                        request.vapiAssistantId().value(),
-                        Cause.of(envelope))));
+                        request, RESOURCE, request.vapiAssistantId().value(), envelope)));
     }
 }

@@ -9,6 +9,8 @@ import io.assistantdeletion.vapi.VapiAnswer;
 import io.assistantdeletion.vapi.VapiClient;
 import io.assistantdeletion.vapi.work.VendorDeletion;
 import io.assistantdeletion.vapi.work.VendorResource;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -23,8 +25,18 @@ class VapiAssistants implements VendorResource {
     }
 
     @Override
-    public VapiAnswer delete(VendorDeletion row) {
+    public VapiAnswer.ToDelete delete(VendorDeletion row) {
         return vapi.deleteAssistant(new VapiAssistantId(row.vendorId()));
+    }
+
+    @Override
+    public VapiAnswer.ToGet get(VendorDeletion row) {
+        return vapi.getAssistant(new VapiAssistantId(row.vendorId()));
+    }
+
+    @Override
+    public VapiAnswer.ToSearch search(VendorDeletion row, Optional<Instant> before) {
+        throw new IllegalStateException("An assistant's id is always known: " + row.deletionId());
     }
 
     @Override

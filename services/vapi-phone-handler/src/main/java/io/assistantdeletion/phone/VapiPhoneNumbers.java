@@ -11,6 +11,8 @@ import io.assistantdeletion.vapi.VapiAnswer;
 import io.assistantdeletion.vapi.VapiClient;
 import io.assistantdeletion.vapi.work.VendorDeletion;
 import io.assistantdeletion.vapi.work.VendorResource;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -22,8 +24,19 @@ class VapiPhoneNumbers implements VendorResource {
     }
 
     @Override
-    public VapiAnswer delete(VendorDeletion row) {
+    public VapiAnswer.ToDelete delete(VendorDeletion row) {
         return vapi.deletePhoneNumber(new VapiPhoneNumberId(row.vendorId()));
+    }
+
+    @Override
+    public VapiAnswer.ToGet get(VendorDeletion row) {
+        return vapi.getPhoneNumber(new VapiPhoneNumberId(row.vendorId()));
+    }
+
+    /** By the assistant's id alone: a number's text may be masked, or be somebody else's by now. */
+    @Override
+    public VapiAnswer.ToSearch search(VendorDeletion row, Optional<Instant> before) {
+        return vapi.findPhoneNumbers(row.vapiAssistantId(), before);
     }
 
     @Override

@@ -87,6 +87,16 @@ public sealed interface Failure extends Fault {
     @JsonTypeName("forbidden")
     record Forbidden() implements Failure {}
 
+    /** The key opens the account of somebody else: nothing of ours is there, and its lists hold what is theirs. */
+    @JsonTypeName("foreign-organization")
+    record ForeignOrganization() implements Failure {
+
+        @Override
+        public boolean concerns(Route route) {
+            return route.hasId() || route == Route.LIST_ASSISTANTS || route == Route.LIST_PHONE_NUMBERS;
+        }
+    }
+
     /** 409: a squad or a version holds on to the assistant. Give it no count, since only a person can unpin it. */
     @JsonTypeName("pinned")
     record Pinned() implements Failure {

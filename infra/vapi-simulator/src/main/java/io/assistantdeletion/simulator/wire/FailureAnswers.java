@@ -2,6 +2,8 @@ package io.assistantdeletion.simulator.wire;
 
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.OK;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 
@@ -9,6 +11,7 @@ import io.assistantdeletion.simulator.faults.Failure;
 import io.assistantdeletion.simulator.faults.Failure.ConnectionReset;
 import io.assistantdeletion.simulator.faults.Failure.EdgeRefusal;
 import io.assistantdeletion.simulator.faults.Failure.Forbidden;
+import io.assistantdeletion.simulator.faults.Failure.ForeignOrganization;
 import io.assistantdeletion.simulator.faults.Failure.Hang;
 import io.assistantdeletion.simulator.faults.Failure.Pinned;
 import io.assistantdeletion.simulator.faults.Failure.RateLimit;
@@ -20,6 +23,8 @@ import io.assistantdeletion.simulator.wire.Answer.Silence;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -32,13 +37,16 @@ final class FailureAnswers {
     private static final String INVALID_KEY =
             "Invalid Key. Hot tip, you may be using the private key instead of the public key, or vice versa.";
 
+    private static final String FOREIGN_ID = "f0f0f0f0-0000-4000-8000-000000000001";
+
     private final JsonMapper json;
 
     FailureAnswers(JsonMapper json) {
         this.json = json;
     }
 
-    Answer to(@Nullable Failure failure, Vendor vendor) throws IOException, ServletException {
+    /** @param path of the call, for an answer that depends on it */
+    Answer to(@Nullable Failure failure, String path, Vendor vendor) throws IOException, ServletException {
         return switch (failure) {
             case null -> vendor.answer();
             case RateLimit limit -> rateLimited(limit.retryAfter());
@@ -58,6 +66,7 @@ final class FailureAnswers {
             case WrongKey() -> invalidKey();
             case EdgeRefusal() -> new Answered(403, "text/plain", "error code: 1010");
             case Forbidden() -> error(FORBIDDEN, "Forbidden resource");
+            case ForeignOrganization() -> foreign(path);
             case Pinned() -> pinned();
         };
     }
@@ -89,6 +98,13 @@ final class FailureAnswers {
 
     private Answered pinned() {
         return answer(CONFLICT, new PinnedBody("assistant_pinned", "The assistant is pinned by a squad."));
+    }
+
+    private Answered foreign(String path) {
+        boolean isList = path.indexOf('/', 1) < 0;
+        return isList
+                ? answer(OK, List.of(Map.of("id", FOREIGN_ID, "orgId", "somebody-elses-organization")))
+                : error(NOT_FOUND, path.startsWith("/assistant/") ? "Assistant not found" : "Phone number not found");
     }
 
     private Answered error(HttpStatus status) {

@@ -56,7 +56,7 @@ final class VendorEdge extends OncePerRequestFilter {
         RecordedCall call = calls.arrived(request.getMethod(), request.getRequestURI(), strike.name());
         request.setAttribute(Quirks.ATTRIBUTE, strike.quirks());
         pause(strike.quirks().latency());
-        switch (failures.to(strike.failure(), () -> carriedOut(request, response, chain))) {
+        switch (failures.to(strike.failure(), request.getRequestURI(), () -> carriedOut(request, response, chain))) {
             case Answered answer -> {
                 log(call, answer.status());
                 calls.answered(call, answer.status());

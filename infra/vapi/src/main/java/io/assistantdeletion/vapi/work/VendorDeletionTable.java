@@ -1,24 +1,36 @@
 package io.assistantdeletion.vapi.work;
 
+import static java.util.Objects.requireNonNull;
+
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.EventId;
 import io.assistantdeletion.contracts.OrganizationId;
-import io.assistantdeletion.contracts.VendorOutcome;
+import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.outbox.Cause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table {@code vendor_deletion} in the handler's own schema. All times are the database's. */
+/** The tables in the handler's own schema. All times are the database's. */
 final class VendorDeletionTable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String LOCKED = "select v.*, clock_timestamp() as now from vendor_deletion v ";
+    private static final String FREE = "(v.leased_until is null or v.leased_until < now())";
 
     private final JdbcClient jdbc;
+    private final RandomGenerator random = RandomGenerator.getDefault();
 
     VendorDeletionTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -29,64 +41,172 @@ final class VendorDeletionTable {
         EventId cause = row.cause().event();
         return jdbc.sql("""
                         insert into vendor_deletion
-                            (deletion_id, resource, vendor_id, assistant_id, organization_id, cause_id, traceparent, due_at)
-                        values (:deletion, :resource, :vendorId, :assistant, :organization, :cause, :traceparent, now())
+                            (deletion_id, resource, vendor_id, assistant_id, organization_id, vapi_assistant_id,
+                             cause_id, traceparent, requested_at, generation, progress, priority, due_at)
+                        values (:deletion, :resource, :vendorId, :assistant, :organization, :vapiAssistant,
+                                :cause, :traceparent, :requestedAt, :generation, :progress::json, :priority, now())
                         on conflict do nothing""")
                         .param("deletion", row.deletionId().value())
                         .param("resource", row.resource())
                         .param("vendorId", row.vendorId())
                         .param("assistant", row.assistantId().value())
                         .param("organization", row.organizationId().value())
+                        .param("vapiAssistant", row.vapiAssistantId().value())
                         .param("cause", cause == null ? null : cause.value())
                         .param("traceparent", row.cause().traceparent())
+                        .param("requestedAt", row.requestedAt().atOffset(ZoneOffset.UTC))
+                        .param("generation", row.generation())
+                        .param("progress", JSON.writeValueAsString(row.progress()))
+                        .param("priority", row.progress().priority())
                         .update()
                 == 1;
     }
 
-    /** A lease that was still there when it ran out belonged to an attempt that never told its result. */
-    List<VendorDeletion> claim(int most, Duration lease) {
-        return jdbc.sql("""
-                        update vendor_deletion v
-                        set attempt = v.attempt + 1,
-                            maybe_deleted = v.maybe_deleted or v.leased_until is not null,
-                            leased_until = clock_timestamp() + make_interval(secs => :lease)
-                        from (select deletion_id, resource from vendor_deletion
-                              where due_at <= now() and (leased_until is null or leased_until < now())
-                              order by due_at limit :most for update skip locked) due
-                        where v.deletion_id = due.deletion_id and v.resource = due.resource
-                        returning v.*""")
+    /** @return false if this request or waiver was taken before for this resource */
+    boolean take(EventId request, String resource) {
+        return jdbc.sql("insert into handled_request (event_id, resource) values (?, ?) on conflict do nothing")
+                        .params(request.value(), resource)
+                        .update()
+                == 1;
+    }
+
+    /** How many rows could be worked on now, up to a number that is of interest. */
+    int due(int most) {
+        return jdbc.sql("select count(*) from (select from vendor_deletion v where v.due_at <= now() and " + FREE
+                        + " limit :most) due")
                 .param("most", most)
-                .param("lease", lease.toMillis() / 1000.0)
-                .query((row, n) -> row(row))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Due rows, first attempts first and tenants in turn, the one that waited longest before the others. */
+    List<LockedRow> lockDue(int most) {
+        return jdbc.sql(LOCKED + """
+                        join (select deletion_id, resource,
+                                     row_number() over (partition by priority, organization_id order by due_at) as turn
+                              from vendor_deletion v where v.due_at <= now() and %1$s) ranked
+                          using (deletion_id, resource)
+                        left join tenant_turn t on t.organization_id = v.organization_id
+                        where v.due_at <= now() and %1$s
+                        order by v.priority, ranked.turn, t.served_at nulls first, v.due_at
+                        limit :most for update of v skip locked""".formatted(FREE))
+                .param("most", most)
+                .query((row, n) -> locked(row))
                 .list();
     }
 
-    /** Whether the row still belongs to this attempt; if so, until the transaction ends. */
-    boolean lockIfMine(VendorDeletion row) {
-        return jdbc.sql("""
-                        select from vendor_deletion
-                        where deletion_id = :deletion and resource = :resource
-                          and attempt = :attempt and leased_until is not null
-                        for update""")
-                .param("deletion", row.deletionId().value())
-                .param("resource", row.resource())
-                .param("attempt", row.attempt())
-                .query((found, n) -> true)
-                .optional()
-                .isPresent();
+    void served(Collection<OrganizationId> organizations) {
+        organizations.stream()
+                .map(OrganizationId::value)
+                .sorted()
+                .forEach(organization -> jdbc.sql("""
+                        insert into tenant_turn (organization_id, served_at) values (?, clock_timestamp())
+                        on conflict (organization_id) do update set served_at = excluded.served_at""").param(organization).update());
     }
 
-    void store(VendorDeletion row, int revision, VendorOutcome outcome) {
+    /**
+     * Rows of which the world has to be told that the vendor fails.
+     *
+     * @param shutSince while the gate is shut: rows that nobody could try wait since then
+     */
+    List<LockedRow> lockOutOfPatience(int most, Duration patience, @Nullable Instant shutSince) {
+        return jdbc.sql(LOCKED + """
+                        where %s
+                          and (v.tell_at <= now()
+                               or (v.told_at is null and v.tell_at is null and v.due_at is not null
+                                   and greatest(v.requested_at, :shutSince) <= now() - make_interval(secs => :patience)
+                                   and :shutSince is not null))
+                        order by v.requested_at limit :most for update skip locked""".formatted(FREE).replace(":shutSince", ":shutSince::timestamptz"))
+                .param("most", most)
+                .param("patience", seconds(patience))
+                .param("shutSince", shutSince == null ? null : shutSince.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> locked(row))
+                .list();
+    }
+
+    Optional<LockedRow> lock(DeletionId deletion, String resource) {
+        return jdbc.sql(LOCKED + "where deletion_id = :deletion and resource = :resource for update")
+                .param("deletion", deletion.value())
+                .param("resource", resource)
+                .query((row, n) -> locked(row))
+                .optional();
+    }
+
+    /** The row as it is now, if it still belongs to this attempt. */
+    Optional<LockedRow> lockIfMine(VendorDeletion mine) {
+        return lock(mine.deletionId(), mine.resource())
+                .filter(found -> found.leased() && found.row().attempt() == mine.attempt());
+    }
+
+    /** Writes the attempt before its request is sent. */
+    VendorDeletion lease(VendorDeletion row, Duration lease) {
+        return jdbc.sql("""
+                        update vendor_deletion v
+                        set attempt = attempt + 1, progress = :progress::json, priority = :priority,
+                            leased_until = clock_timestamp() + make_interval(secs => :lease)
+                        where deletion_id = :deletion and resource = :resource
+                        returning v.*""")
+                .param("deletion", row.deletionId().value())
+                .param("resource", row.resource())
+                .param("progress", JSON.writeValueAsString(row.progress()))
+                .param("priority", row.progress().priority())
+                .param("lease", seconds(lease))
+                .query((updated, n) -> row(updated))
+                .single();
+    }
+
+    /**
+     * Stores a locked row.
+     *
+     * @param told whether an outcome is told with it
+     * @param answer what the attempt that ends here heard; null: none ends
+     */
+    void save(VendorDeletion row, Due due, boolean told, @Nullable String answer) {
+        EventId cause = row.cause().event();
+        Progress.Trouble trouble = row.progress().trouble();
+        Instant tellAt = trouble == null ? null : trouble.tellAt();
         jdbc.sql("""
                         update vendor_deletion
-                        set outcome = :outcome::json, revision = :revision, told_at = now(),
-                            due_at = null, leased_until = null
+                        set cause_id = :cause, traceparent = :traceparent, generation = :generation,
+                            progress = :progress::json, priority = :priority,
+                            due_at = case when :reschedule then clock_timestamp() + make_interval(secs => :gap)
+                                          else due_at end,
+                            tell_at = :tellAt,
+                            told_at = case when :told then now() else told_at end,
+                            leased_until = case when :answer::text is null then leased_until end,
+                            last_answer = coalesce(:answer, last_answer),
+                            last_answer_at = case when :answer::text is null then last_answer_at else now() end
                         where deletion_id = :deletion and resource = :resource""")
                 .param("deletion", row.deletionId().value())
                 .param("resource", row.resource())
-                .param("revision", revision)
-                .param("outcome", JSON.writeValueAsString(outcome))
+                .param("cause", cause == null ? null : cause.value())
+                .param("traceparent", row.cause().traceparent())
+                .param("generation", row.generation())
+                .param("progress", JSON.writeValueAsString(row.progress()))
+                .param("priority", row.progress().priority())
+                .param("reschedule", !(due instanceof Due.AsItWas))
+                .param("gap", gap(due))
+                .param("tellAt", tellAt == null ? null : tellAt.atOffset(ZoneOffset.UTC))
+                .param("told", told)
+                .param("answer", answer)
                 .update();
+    }
+
+    /** Null makes the row due never. */
+    private @Nullable Double gap(Due due) {
+        return switch (due) {
+            case Due.After(Duration gap) -> seconds(gap);
+            case Due.Within(Duration ceiling) -> seconds(ceiling) * random.nextDouble();
+            case Due.AsItWas _, Due.Never _ -> null;
+        };
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static LockedRow locked(ResultSet row) throws SQLException {
+        return new LockedRow(row(row), row.getObject("leased_until") != null, instant(row, "now"));
     }
 
     private static VendorDeletion row(ResultSet row) throws SQLException {
@@ -97,9 +217,15 @@ final class VendorDeletionTable {
                 row.getString("vendor_id"),
                 new AssistantId(row.getObject("assistant_id", UUID.class)),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
+                new VapiAssistantId(row.getString("vapi_assistant_id")),
                 new Cause(cause == null ? null : new EventId(cause), row.getString("traceparent")),
+                instant(row, "requested_at"),
+                row.getInt("generation"),
                 row.getInt("attempt"),
-                row.getBoolean("maybe_deleted"),
-                row.getInt("revision"));
+                JSON.readValue(row.getString("progress"), Progress.class));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
     }
 }

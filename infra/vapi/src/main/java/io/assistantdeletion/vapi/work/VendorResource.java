@@ -3,11 +3,21 @@ package io.assistantdeletion.vapi.work;
 import io.assistantdeletion.contracts.DeletionEvent;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.vapi.VapiAnswer;
+import java.time.Instant;
+import java.util.Optional;
 
-/** What a handler knows of its kind of resource. */
+/** What a handler knows of its kind of resource. Each call sends one request. */
 public interface VendorResource {
-    /** Sends one request to delete it. */
-    VapiAnswer delete(VendorDeletion row);
+    VapiAnswer.ToDelete delete(VendorDeletion row);
+
+    VapiAnswer.ToGet get(VendorDeletion row);
+
+    /**
+     * Which resources a person might mean.
+     *
+     * @param before where an earlier page left off
+     */
+    VapiAnswer.ToSearch search(VendorDeletion row, Optional<Instant> before);
 
     /** The event that tells an outcome of it. */
     DeletionEvent event(VendorDeletion row, int revision, VendorOutcome outcome);

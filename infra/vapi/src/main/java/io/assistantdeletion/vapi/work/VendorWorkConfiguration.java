@@ -2,6 +2,8 @@ package io.assistantdeletion.vapi.work;
 
 import io.assistantdeletion.outbox.Outbox;
 import io.assistantdeletion.vapi.VapiConfiguration;
+import io.assistantdeletion.vapi.gate.GateConfiguration;
+import io.assistantdeletion.vapi.gate.Gatekeeper;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -14,17 +16,23 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(VendorWorkSettings.class)
-@Import(VapiConfiguration.class)
+@Import({VapiConfiguration.class, GateConfiguration.class})
 public class VendorWorkConfiguration {
 
     @Bean
     VendorDeletions vendorDeletions(
-            JdbcClient jdbc, VendorResource resource, Outbox outbox, ApplicationEventPublisher events) {
-        return new VendorDeletions(new VendorDeletionTable(jdbc), resource, outbox, events);
+            JdbcClient jdbc,
+            VendorResource resource,
+            Gatekeeper gatekeeper,
+            VendorWorkSettings settings,
+            Outbox outbox,
+            ApplicationEventPublisher events) {
+        return new VendorDeletions(new VendorDeletionTable(jdbc), resource, gatekeeper, settings, outbox, events);
     }
 
     @Bean
-    VendorWorker vendorWorker(VendorDeletions deletions, VendorResource resource, VendorWorkSettings settings) {
-        return new VendorWorker(deletions, resource, settings);
+    VendorWorker vendorWorker(
+            VendorDeletions deletions, VendorResource resource, Gatekeeper gatekeeper, VendorWorkSettings settings) {
+        return new VendorWorker(deletions, resource, gatekeeper, settings);
     }
 }

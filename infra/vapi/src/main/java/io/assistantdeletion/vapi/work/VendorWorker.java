@@ -1,54 +1,127 @@
 package io.assistantdeletion.vapi.work;
 
-import io.assistantdeletion.contracts.VendorOutcome;
+import io.assistantdeletion.vapi.VapiAnswer;
+import io.assistantdeletion.vapi.gate.Admission;
+import io.assistantdeletion.vapi.gate.Gatekeeper;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Works off due rows on virtual threads: claims, sends exactly one request for each, stores and tells the outcome. */
-class VendorWorker implements AutoCloseable {
+/**
+ * Works off due rows: one thread asks for permits and claims, then each attempt has a virtual thread that sends exactly
+ * one request and stores what came of it.
+ */
+class VendorWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(VendorWorker.class);
 
     private final VendorDeletions deletions;
     private final VendorResource resource;
+    private final Gatekeeper gatekeeper;
     private final VendorWorkSettings settings;
-    private final Semaphore free;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore places;
+    private final Semaphore wakeUp = new Semaphore(0);
+    private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
-    VendorWorker(VendorDeletions deletions, VendorResource resource, VendorWorkSettings settings) {
+    VendorWorker(
+            VendorDeletions deletions, VendorResource resource, Gatekeeper gatekeeper, VendorWorkSettings settings) {
         this.deletions = deletions;
         this.resource = resource;
+        this.gatekeeper = gatekeeper;
         this.settings = settings;
-        this.free = new Semaphore(settings.concurrency());
+        this.places = new Semaphore(settings.concurrency());
     }
 
     @TransactionalEventListener
     void on(VendorDeletionsDue recorded) {
-        threads.execute(this::work);
+        wakeUp.release();
     }
 
-    @Scheduled(fixedDelayString = "${vendor-work.poll-interval:500ms}")
-    void work() {
-        int places = free.drainPermits();
+    @Scheduled(fixedDelayString = "${vendor-work.patience-interval:250ms}")
+    void tellOutOfPatience() {
+        int told;
+        do {
+            told = deletions.tellOutOfPatience();
+        } while (told > 0);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("vendor-work").start(this::run);
+    }
+
+    /** Attempts that have begun are brought to their end: a call is shorter than a shutdown's patience. */
+    @Override
+    public void stop() {
+        running = false;
+        wakeUp.release();
+        try {
+            if (thread != null) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        attempts.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            Duration pause = settings.pollInterval();
+            try {
+                pause = round();
+            } catch (RuntimeException e) { // the database is away, most likely; the rows are still due
+                LOG.atWarn().setCause(e).log("No work could be claimed, looks again");
+            }
+            await(pause);
+        }
+    }
+
+    /** @return how long to wait for the next, unless somebody wakes the worker */
+    private Duration round() {
+        int wanted = places.availablePermits() == 0 ? 0 : deletions.due(places.availablePermits());
+        if (wanted == 0) {
+            return settings.pollInterval();
+        }
+        Admission admission = gatekeeper.admit(wanted);
+        if (admission.calls() == 0) {
+            return min(admission.askAgain(), settings.pollInterval());
+        }
         List<VendorDeletion> claimed = List.of();
         try {
-            claimed = places == 0 ? List.of() : deletions.claim(places, settings.lease());
+            claimed = deletions.claim(admission.calls());
         } finally {
-            free.release(places - claimed.size());
+            gatekeeper.giveBack(admission, admission.calls() - claimed.size());
         }
-        claimed.forEach(row -> threads.execute(() -> attempt(row)));
+        for (VendorDeletion row : claimed) {
+            places.acquireUninterruptibly(); // only this thread takes any, so there are as many as were seen
+            attempts.execute(() -> attempt(row, admission.probe()));
+        }
+        return Duration.ZERO;
     }
 
     /** If storing fails, the next attempt knows by the lease that is still there that this one may have had its effect. */
-    private void attempt(VendorDeletion row) {
+    private void attempt(VendorDeletion row, boolean probe) {
         try {
-            VendorOutcome outcome = VendorDecision.after(row, resource.delete(row));
-            if (!deletions.settle(row, outcome)) {
+            if (!deletions.settle(row, ask(row), probe)) {
                 LOG.atWarn()
                         .addKeyValue("deletion", row.deletionId())
                         .addKeyValue("attempt", row.attempt())
@@ -61,13 +134,32 @@ class VendorWorker implements AutoCloseable {
                     .setCause(e)
                     .log("Outcome could not be stored, another attempt follows when the lease has run out");
         } finally {
-            free.release();
+            places.release();
+            wakeUp.release();
         }
-        work();
     }
 
-    @Override
-    public void close() {
-        threads.close();
+    private VapiAnswer ask(VendorDeletion row) {
+        return switch (row.progress().phase()) {
+            case Phase.Deleting _, Phase.Confirmed _ -> resource.delete(row);
+            case Phase.Verifying _, Phase.Checking _ -> resource.get(row);
+            case Phase.Searching(var found, Instant before) -> resource.search(row, Optional.ofNullable(before));
+            case Phase.Ended _ -> throw new IllegalStateException("Nothing is to be asked about " + row.resource());
+        };
+    }
+
+    private void await(Duration pause) {
+        try {
+            if (wakeUp.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                wakeUp.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 }

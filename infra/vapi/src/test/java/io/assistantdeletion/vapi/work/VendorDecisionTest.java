@@ -1,86 +1,542 @@
 package io.assistantdeletion.vapi.work;
 
+import static io.assistantdeletion.contracts.FailedReason.NOT_FOUND;
+import static io.assistantdeletion.contracts.FailedReason.PINNED;
+import static io.assistantdeletion.contracts.FailedReason.RATE_LIMITED;
+import static io.assistantdeletion.contracts.FailedReason.REAPPEARED;
+import static io.assistantdeletion.contracts.FailedReason.REFUSED;
+import static io.assistantdeletion.contracts.FailedReason.VENDOR_UNAVAILABLE;
+import static io.assistantdeletion.contracts.FailedReason.WAIVED;
+import static io.assistantdeletion.vapi.work.RowScenario.DELETED;
+import static io.assistantdeletion.vapi.work.RowScenario.NOW;
+import static io.assistantdeletion.vapi.work.RowScenario.OURS;
+import static io.assistantdeletion.vapi.work.RowScenario.REASSIGNED;
+import static io.assistantdeletion.vapi.work.RowScenario.failed;
+import static io.assistantdeletion.vapi.work.RowScenario.given;
+import static io.assistantdeletion.vapi.work.RowScenario.row;
+import static io.assistantdeletion.vapi.work.RowScenario.untracked;
+import static io.assistantdeletion.vapi.work.RowScenario.willRetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assistantdeletion.contracts.AssistantId;
-import io.assistantdeletion.contracts.DeletionId;
-import io.assistantdeletion.contracts.FailedReason;
-import io.assistantdeletion.contracts.OrganizationId;
-import io.assistantdeletion.contracts.VendorOutcome;
-import io.assistantdeletion.outbox.Cause;
+import io.assistantdeletion.contracts.VapiPhoneNumberId;
 import io.assistantdeletion.vapi.VapiAnswer;
-import java.util.UUID;
+import io.assistantdeletion.vapi.VapiAnswer.AccountRefused;
+import io.assistantdeletion.vapi.VapiAnswer.Deleted;
+import io.assistantdeletion.vapi.VapiAnswer.Gone;
+import io.assistantdeletion.vapi.VapiAnswer.Present;
+import io.assistantdeletion.vapi.VapiAnswer.RateLimited;
+import io.assistantdeletion.vapi.VapiAnswer.ResourceRefused;
+import io.assistantdeletion.vapi.VapiAnswer.Unknown;
+import io.assistantdeletion.vapi.work.Phase.Checking;
+import io.assistantdeletion.vapi.work.Phase.Confirmed;
+import io.assistantdeletion.vapi.work.Phase.Deleting;
+import io.assistantdeletion.vapi.work.Phase.Ended;
+import io.assistantdeletion.vapi.work.Phase.Searching;
+import io.assistantdeletion.vapi.work.Phase.Verifying;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorDecisionTest {
-    private static final VendorOutcome DELETED = new VendorOutcome.Deleted();
+    private static final Duration NO_TIME = Duration.ZERO;
+    private static final Duration FIRST_GAP = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration CHECK = Duration.ofSeconds(90);
+    private static final Present PRESENT = new Present(Set.of(OURS.value()));
+    private static final Present UNATTACHED = new Present(Set.of());
+    private static final Present SOMEBODY_ELSES = new Present(Set.of("asst-other"));
+    private static final RateLimited RATE_LIMIT = new RateLimited(Optional.empty());
 
-    @Test
-    void deleted_is_deleted() {
-        assertThat(VendorDecision.after(row("phone-1", false), new VapiAnswer.Deleted()))
-                .isEqualTo(DELETED);
+    @Nested
+    class Deleting_for_the_first_time {
+        private final RowScenario.Given first = given(new Deleting());
+
+        @Test
+        void deleted_is_told_and_checked_later() {
+            first.hears(new Deleted())
+                    .then(new Checking())
+                    .dueAfter(CHECK)
+                    .remembersThatItMayBeDeleted(true)
+                    .tells(DELETED);
+        }
+
+        @Test
+        void what_was_gone_before_we_asked_was_not_deleted_by_us() {
+            first.hears(new Gone()).thenEnds().tells(failed(NOT_FOUND));
+        }
+
+        @Test
+        void what_is_gone_after_an_attempt_with_an_unknown_result_may_have_been_deleted_by_us() {
+            first.maybeDeleted()
+                    .hears(new Gone())
+                    .then(new Checking())
+                    .dueAfter(CHECK)
+                    .tells(DELETED);
+        }
+
+        @Test
+        void a_rate_limit_starts_patience_and_leaves_no_doubt() {
+            first.hears(RATE_LIMIT)
+                    .then(new Deleting())
+                    .dueWithin(FIRST_GAP)
+                    .isToBeToldIn(PATIENCE)
+                    .remembersThatItMayBeDeleted(false)
+                    .tellsNothing();
+        }
+
+        @Test
+        void an_unknown_answer_starts_patience_and_leaves_a_doubt() {
+            first.hears(new Unknown())
+                    .then(new Deleting())
+                    .dueWithin(FIRST_GAP)
+                    .isToBeToldIn(PATIENCE)
+                    .remembersThatItMayBeDeleted(true)
+                    .tellsNothing();
+        }
+
+        @Test
+        void a_refused_account_starts_patience_and_leaves_no_doubt() {
+            first.hears(new AccountRefused())
+                    .then(new Deleting())
+                    .isToBeToldIn(PATIENCE)
+                    .remembersThatItMayBeDeleted(false)
+                    .tellsNothing();
+        }
+
+        @Test
+        void a_refused_resource_ends_it() {
+            first.hears(new ResourceRefused(PINNED)).thenEnds().tells(failed(PINNED));
+        }
+
+        @Test
+        void patience_does_not_begin_anew_and_gaps_double() {
+            first.failing(VENDOR_UNAVAILABLE, 2, Duration.ofSeconds(1))
+                    .hears(RATE_LIMIT)
+                    .dueWithin(FIRST_GAP.multipliedBy(4))
+                    .isToBeToldIn(Duration.ofSeconds(1))
+                    .tellsNothing();
+        }
+
+        @Test
+        void gaps_end_at_the_longest() {
+            first.failing(VENDOR_UNAVAILABLE, 40, PATIENCE).hears(RATE_LIMIT).dueWithin(Duration.ofMinutes(10));
+        }
+
+        @Test
+        void a_failure_after_patience_is_told_and_from_then_on_each_attempt_looks_first() {
+            first.failing(RATE_LIMITED, 3, NO_TIME)
+                    .hears(new Unknown())
+                    .then(new Verifying())
+                    .dueWithin(FIRST_GAP.multipliedBy(8))
+                    .tells(willRetry(VENDOR_UNAVAILABLE));
+        }
+
+        @Test
+        void patience_ends_without_an_attempt_too() {
+            first.failing(RATE_LIMITED, 3, NO_TIME)
+                    .isOutOfPatience(RATE_LIMITED)
+                    .then(new Verifying())
+                    .dueAsItWas()
+                    .tells(willRetry(RATE_LIMITED));
+        }
+
+        @Test
+        void success_within_patience_forgets_the_trouble() {
+            first.failing(RATE_LIMITED, 3, PATIENCE)
+                    .hears(new Deleted())
+                    .isInNoTrouble()
+                    .tells(DELETED);
+        }
     }
 
-    @Test
-    void what_was_gone_before_we_asked_was_not_deleted_by_us() {
-        assertThat(VendorDecision.after(row("phone-1", false), new VapiAnswer.Gone()))
-                .isEqualTo(failed(FailedReason.NOT_FOUND));
+    @Nested
+    class Verifying_what_may_be_somebody_elses {
+        private final RowScenario.Given told =
+                given(new Verifying()).told(willRetry(VENDOR_UNAVAILABLE)).failing(VENDOR_UNAVAILABLE, 5, null);
+
+        @Test
+        void there_and_ours_is_confirmed_and_deleted_at_once() {
+            told.hears(PRESENT).then(new Confirmed(NOW)).dueAfter(NO_TIME).tellsNothing();
+            told.hears(UNATTACHED).then(new Confirmed(NOW)).dueAfter(NO_TIME).tellsNothing();
+        }
+
+        @Test
+        void there_and_somebody_elses_is_left_alive() {
+            told.hears(SOMEBODY_ELSES).thenEnds().tells(REASSIGNED);
+            told.hears(new Present(Set.of(OURS.value(), "squad-1"))).thenEnds().tells(REASSIGNED);
+        }
+
+        @Test
+        void gone_without_a_doubt_was_not_our_doing() {
+            told.hears(new Gone()).thenEnds().tells(failed(NOT_FOUND));
+        }
+
+        @Test
+        void gone_after_a_doubt_is_a_late_success() {
+            told.maybeDeleted()
+                    .hears(new Gone())
+                    .then(new Checking())
+                    .dueAfter(CHECK)
+                    .tells(DELETED);
+        }
+
+        @Test
+        void failures_go_on_quietly_with_growing_gaps_and_leave_no_doubt() {
+            for (VapiAnswer answer : List.of(RATE_LIMIT, new Unknown(), new AccountRefused())) {
+                told.hears(answer)
+                        .then(new Verifying())
+                        .dueWithin(FIRST_GAP.multipliedBy(32))
+                        .remembersThatItMayBeDeleted(false)
+                        .tellsNothing();
+            }
+        }
+
+        @Test
+        void a_refused_resource_ends_it_and_says_that_nothing_follows() {
+            told.hears(new ResourceRefused(REFUSED)).thenEnds().tells(failed(REFUSED));
+        }
+
+        @Test
+        void before_anything_was_told_patience_holds_here_too() {
+            given(new Verifying()).hears(new Unknown()).isToBeToldIn(PATIENCE).tellsNothing();
+        }
     }
 
-    @Test
-    void what_is_gone_after_an_attempt_with_an_unknown_result_may_have_been_deleted_by_us() {
-        assertThat(VendorDecision.after(row("phone-1", true), new VapiAnswer.Gone()))
-                .isEqualTo(DELETED);
+    @Nested
+    class Confirmed_a_moment_ago {
+        private final RowScenario.Given told = given(new Confirmed(NOW)).told(willRetry(VENDOR_UNAVAILABLE));
+
+        @Test
+        void deleted_is_a_late_success() {
+            told.hears(new Deleted()).then(new Checking()).dueAfter(CHECK).tells(DELETED);
+        }
+
+        @Test
+        void gone_meanwhile_was_not_our_doing_unless_there_is_a_doubt() {
+            told.hears(new Gone()).thenEnds().tells(failed(NOT_FOUND));
+            told.maybeDeleted().hears(new Gone()).then(new Checking()).tells(DELETED);
+        }
+
+        @Test
+        void a_failure_goes_back_to_verifying() {
+            told.hears(new Unknown())
+                    .then(new Verifying())
+                    .remembersThatItMayBeDeleted(true)
+                    .tellsNothing();
+            told.hears(RATE_LIMIT)
+                    .then(new Verifying())
+                    .remembersThatItMayBeDeleted(false)
+                    .tellsNothing();
+            told.hears(new AccountRefused()).then(new Verifying()).tellsNothing();
+        }
+
+        @Test
+        void a_refused_resource_ends_it() {
+            told.hears(new ResourceRefused(PINNED)).thenEnds().tells(failed(PINNED));
+        }
+
+        @Test
+        void is_believed_for_a_while_only() {
+            assertThat(given(new Confirmed(NOW.minusSeconds(9))).begins(false).phase())
+                    .isEqualTo(new Confirmed(NOW.minusSeconds(9)));
+            assertThat(given(new Confirmed(NOW.minusSeconds(11))).begins(false).phase())
+                    .isEqualTo(new Verifying());
+        }
     }
 
-    @Test
-    void every_other_answer_is_a_failure_with_its_reason() {
-        VendorDeletion row = row("phone-1", false);
+    @Nested
+    class Checking_whether_it_stays_away {
+        private final RowScenario.Given deleted =
+                given(new Checking()).maybeDeleted().told(DELETED);
 
-        assertThat(VendorDecision.after(row, new VapiAnswer.Unknown()))
-                .isEqualTo(failed(FailedReason.VENDOR_UNAVAILABLE));
-        assertThat(VendorDecision.after(row, new VapiAnswer.RateLimited()))
-                .isEqualTo(failed(FailedReason.RATE_LIMITED));
-        assertThat(VendorDecision.after(row, new VapiAnswer.AccountRefused()))
-                .isEqualTo(failed(FailedReason.ACCOUNT_REFUSED));
-        assertThat(VendorDecision.after(row, new VapiAnswer.ResourceRefused(FailedReason.PINNED)))
-                .isEqualTo(failed(FailedReason.PINNED));
+        @Test
+        void gone_ends_it() {
+            deleted.hears(new Gone()).thenEnds().tellsNothing();
+        }
+
+        @Test
+        void there_again_is_deleted_again() {
+            deleted.hears(PRESENT)
+                    .then(new Confirmed(NOW))
+                    .dueAfter(NO_TIME)
+                    .hasReappeared(1)
+                    .tellsNothing();
+            given(new Confirmed(NOW))
+                    .told(DELETED)
+                    .reappeared(1)
+                    .hears(new Deleted())
+                    .then(new Checking())
+                    .dueAfter(CHECK)
+                    .hasReappeared(1)
+                    .tellsNothing();
+        }
+
+        @Test
+        void there_for_the_third_time_is_told() {
+            deleted.reappeared(1).hears(PRESENT).then(new Confirmed(NOW)).tellsNothing();
+            deleted.reappeared(2).hears(PRESENT).thenEnds().tells(failed(REAPPEARED));
+        }
+
+        @Test
+        void there_again_and_somebody_elses_is_left_alive() {
+            deleted.hears(SOMEBODY_ELSES).thenEnds().tells(REASSIGNED);
+        }
+
+        @Test
+        void a_failure_is_no_news() {
+            for (VapiAnswer answer : List.of(RATE_LIMIT, new Unknown(), new AccountRefused())) {
+                deleted.failing(VENDOR_UNAVAILABLE, 9, null)
+                        .hears(answer)
+                        .then(new Checking())
+                        .tellsNothing();
+            }
+            deleted.hears(new ResourceRefused(REFUSED)).thenEnds().tellsNothing();
+        }
+
+        @Test
+        void there_again_and_the_vendor_fails_is_told_after_patience() {
+            given(new Confirmed(NOW))
+                    .told(DELETED)
+                    .hears(new Unknown())
+                    .then(new Verifying())
+                    .isToBeToldIn(PATIENCE)
+                    .tellsNothing();
+            given(new Verifying())
+                    .told(DELETED)
+                    .failing(VENDOR_UNAVAILABLE, 3, NO_TIME)
+                    .isOutOfPatience(VENDOR_UNAVAILABLE)
+                    .tells(willRetry(VENDOR_UNAVAILABLE));
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"../assistant/x", "a%2fb", "a?b", "", " ", "a b", "a\nb", "ünïcode", "a#b", "a;b", ".."})
-    void an_id_that_the_vendor_can_not_have_made_is_never_sent(String id) {
-        assertThat(VendorDecision.withoutCalling(row(id, false))).contains(failed(FailedReason.INVALID_ID));
+    @Nested
+    class Searching_for_a_number_without_an_id {
+        private final VapiPhoneNumberId one = new VapiPhoneNumberId("phone-1");
+        private final VapiPhoneNumberId two = new VapiPhoneNumberId("phone-2");
+        private final RowScenario.Given first = given(new Searching(List.of(), null));
+        private final RowScenario.Given second = given(new Searching(List.of(one), NOW));
+
+        @Test
+        void the_last_page_ends_it_with_candidates() {
+            first.hears(new VapiAnswer.Numbers(List.of(), Optional.empty()))
+                    .thenEnds()
+                    .tells(untracked());
+            second.hears(new VapiAnswer.Numbers(List.of(two, one), Optional.empty()))
+                    .thenEnds()
+                    .tells(untracked("phone-1", "phone-2"));
+        }
+
+        @Test
+        void a_full_page_is_followed_by_the_next() {
+            Instant rest = NOW.minusSeconds(60);
+
+            second.hears(new VapiAnswer.Numbers(List.of(two), Optional.of(rest)))
+                    .then(new Searching(List.of(one, two), rest))
+                    .dueAfter(NO_TIME)
+                    .tellsNothing();
+        }
+
+        @Test
+        void failures_are_borne_with_patience() {
+            for (VapiAnswer answer : List.of(RATE_LIMIT, new Unknown(), new AccountRefused())) {
+                second.hears(answer)
+                        .then(new Searching(List.of(one), NOW))
+                        .dueWithin(FIRST_GAP)
+                        .isToBeToldIn(PATIENCE)
+                        .tellsNothing();
+            }
+        }
+
+        @Test
+        void the_end_of_patience_and_a_refusal_end_it_with_what_was_found() {
+            second.failing(RATE_LIMITED, 1, NO_TIME)
+                    .hears(new Unknown())
+                    .thenEnds()
+                    .tells(untracked("phone-1"));
+            second.isOutOfPatience(RATE_LIMITED).thenEnds().tells(untracked("phone-1"));
+            second.hears(new ResourceRefused(REFUSED)).thenEnds().tells(untracked("phone-1"));
+        }
     }
 
-    @Test
-    void an_id_of_more_than_64_characters_is_never_sent() {
-        assertThat(VendorDecision.withoutCalling(row("a".repeat(65), false))).isPresent();
-        assertThat(VendorDecision.withoutCalling(row("a".repeat(64), false))).isEmpty();
+    @Nested
+    class Asked_for_again {
+        @Test
+        void what_was_told_deleted_is_checked_and_anything_else_verified() {
+            assertThat(given(new Ended()).told(DELETED).isRequested().phase()).isEqualTo(new Checking());
+            assertThat(given(new Ended()).told(failed(PINNED)).isRequested().phase())
+                    .isEqualTo(new Verifying());
+            assertThat(given(new Ended()).told(REASSIGNED).isRequested().phase())
+                    .isEqualTo(new Verifying());
+            assertThat(given(new Deleting()).isRequested().phase()).isEqualTo(new Verifying());
+        }
+
+        @Test
+        void begins_anew_and_takes_back_a_waiver() {
+            Progress again = given(new Ended())
+                    .told(failed(WAIVED))
+                    .waived()
+                    .reappeared(3)
+                    .failing(VENDOR_UNAVAILABLE, 12, null)
+                    .isRequested();
+
+            assertThat(again.waived()).isFalse();
+            assertThat(again.reappearances()).isZero();
+            assertThat(again.trouble()).isNull();
+        }
+
+        @Test
+        void the_same_answer_is_no_news() {
+            given(new Confirmed(NOW))
+                    .told(failed(PINNED))
+                    .hears(new ResourceRefused(PINNED))
+                    .thenEnds()
+                    .tellsNothing();
+            given(new Verifying())
+                    .told(REASSIGNED)
+                    .hears(SOMEBODY_ELSES)
+                    .thenEnds()
+                    .tellsNothing();
+            given(new Verifying())
+                    .told(failed(NOT_FOUND))
+                    .hears(new Gone())
+                    .thenEnds()
+                    .tellsNothing();
+        }
+
+        @Test
+        void while_an_attempt_runs_is_followed_by_another_look() {
+            given(new Deleting())
+                    .isRequestedAndHears(new ResourceRefused(PINNED))
+                    .then(new Verifying())
+                    .dueAfter(NO_TIME)
+                    .tells(failed(PINNED));
+            given(new Deleting())
+                    .isRequestedAndHears(new Deleted())
+                    .then(new Checking())
+                    .dueAfter(NO_TIME)
+                    .tells(DELETED);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"asst-123abc456def", "phone_abc123xyz", "0193a5e0-7c1b-7a44-9d3e-2f6b8c1d0e5a"})
-    void ids_as_seen_in_practice_are_sent(String id) {
-        assertThat(VendorDecision.withoutCalling(row(id, false))).isEmpty();
+    @Nested
+    class Given_up_by_a_person {
+        @Test
+        void ends_and_is_told() {
+            given(new Verifying())
+                    .told(willRetry(RATE_LIMITED))
+                    .isWaived()
+                    .thenEnds()
+                    .tells(failed(WAIVED));
+            given(new Ended()).told(failed(PINNED)).isWaived().thenEnds().tells(failed(WAIVED));
+        }
+
+        @Test
+        void while_an_attempt_runs_the_truth_comes_first() {
+            RowScenario.Given waived =
+                    given(new Confirmed(NOW)).told(willRetry(RATE_LIMITED)).waived();
+
+            waived.hearsMeanwhile(new Deleted()).thenEnds().tells(DELETED);
+            waived.hearsMeanwhile(new Gone()).thenEnds().tells(failed(NOT_FOUND));
+            waived.hearsMeanwhile(new Unknown())
+                    .thenEnds()
+                    .remembersThatItMayBeDeleted(true)
+                    .tells(failed(WAIVED));
+            waived.hearsMeanwhile(new ResourceRefused(PINNED)).thenEnds().tells(failed(WAIVED));
+            waived.isRequestedAndHears(RATE_LIMIT).thenEnds().tells(failed(WAIVED));
+        }
+
+        @Test
+        void while_a_look_runs_nothing_is_deleted_any_more() {
+            given(new Verifying())
+                    .told(willRetry(RATE_LIMITED))
+                    .waived()
+                    .hearsMeanwhile(PRESENT)
+                    .thenEnds()
+                    .tells(failed(WAIVED));
+        }
     }
 
-    private static VendorOutcome failed(FailedReason reason) {
-        return new VendorOutcome.Failed(reason, false);
+    @Nested
+    class An_attempt_that_begins {
+        @Test
+        void after_one_that_never_told_its_result_knows_that_it_may_have_deleted() {
+            assertThat(given(new Deleting()).begins(true).maybeDeleted()).isTrue();
+            assertThat(given(new Confirmed(NOW)).begins(true).maybeDeleted()).isTrue();
+            assertThat(given(new Verifying()).begins(true).maybeDeleted()).isFalse();
+            assertThat(given(new Deleting()).begins(false).maybeDeleted()).isFalse();
+        }
+
+        @Test
+        void of_an_old_request_looks_first() {
+            assertThat(given(new Deleting())
+                            .requested(Duration.ofMinutes(7))
+                            .begins(false)
+                            .phase())
+                    .isEqualTo(new Deleting());
+            assertThat(given(new Deleting())
+                            .requested(Duration.ofMinutes(9))
+                            .begins(false)
+                            .phase())
+                    .isEqualTo(new Verifying());
+        }
+
+        @Test
+        void comes_first_before_confirmed_ones_retries_and_checks() {
+            assertThat(List.of(
+                            given(new Deleting()).progress().priority(),
+                            given(new Confirmed(NOW)).progress().priority(),
+                            given(new Deleting())
+                                    .failing(RATE_LIMITED, 1, PATIENCE)
+                                    .progress()
+                                    .priority(),
+                            given(new Checking()).progress().priority()))
+                    .containsExactly(0, 1, 2, 3);
+        }
     }
 
-    private static VendorDeletion row(String vendorId, boolean maybeDeleted) {
-        return new VendorDeletion(
-                DeletionId.next(),
-                vendorId,
-                vendorId,
-                new AssistantId(UUID.randomUUID()),
-                new OrganizationId(UUID.randomUUID()),
-                Cause.NONE,
-                1,
-                maybeDeleted,
-                0);
+    @Nested
+    class An_id {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "../assistant/x",
+                    "a%2fb",
+                    "a?b",
+                    "",
+                    " ",
+                    "a b",
+                    "a\nb",
+                    "ünïcode",
+                    "a#b",
+                    "a;b",
+                    "..",
+                    "untracked:1"
+                })
+        void that_the_vendor_can_not_have_made_is_never_sent(String id) {
+            assertThat(isCallable(id)).isFalse();
+        }
+
+        @Test
+        void of_more_than_64_characters_is_never_sent() {
+            assertThat(isCallable("a".repeat(64))).isTrue();
+            assertThat(isCallable("a".repeat(65))).isFalse();
+            assertThat(isCallable("a".repeat(10_000))).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"asst-123abc456def", "phone_abc123xyz", "0193a5e0-7c1b-7a44-9d3e-2f6b8c1d0e5a"})
+        void as_seen_in_practice_is_sent(String id) {
+            assertThat(isCallable(id)).isTrue();
+        }
+
+        private static boolean isCallable(String id) {
+            return VendorDecision.isCallable(row(id, Progress.begin(new Deleting()), NOW));
+        }
     }
 }

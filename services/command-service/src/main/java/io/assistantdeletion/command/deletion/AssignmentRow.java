@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 record AssignmentRow(UUID id, String phoneNumber, @Nullable String vapiPhoneNumberId, boolean active) {
     boolean isOfANumber() {
-        return active && !phoneNumber.isBlank();
+        return active && (!phoneNumber.isBlank() || (vapiPhoneNumberId != null && !vapiPhoneNumberId.isBlank()));
     }
 }

@@ -8,4 +8,10 @@ record AssistantRow(
         UUID id,
         UUID organizationId,
         String vapiAssistantId,
-        @Nullable String vapiPhoneNumber) {}
+        @Nullable String vapiPhoneNumber,
+        @Nullable String phoneProvider) {
+    /** Somebody provisioned a number, even if none is recorded. */
+    boolean hasPhoneProvider() {
+        return phoneProvider != null && !phoneProvider.isBlank();
+    }
+}

@@ -16,16 +16,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to become of an assistant's numbers; a pure function of what the host application's tables say. */
 final class DeletionPlan {
+    private static final int LONGEST = 255;
+
     private DeletionPlan() {}
 
-    /** The assistant's numbers, each with every id that is tracked for it. Only active assignments count. */
+    /**
+     * The assistant's numbers, each with every id that is tracked for it. Only active assignments count. A SIP address is
+     * too long for the columns: then there is a provider, and maybe an id, but no number.
+     */
     static List<TrackedNumber> tracked(AssistantRow assistant, List<AssignmentRow> assignments) {
         SequencedMap<String, SequencedSet<String>> idsByNumber = new LinkedHashMap<>();
         present(assistant.vapiPhoneNumber()).ifPresent(number -> idsByNumber.put(number, new LinkedHashSet<>()));
         assignments.stream().filter(AssignmentRow::isOfANumber).forEach(row -> {
-            SequencedSet<String> ids = idsByNumber.computeIfAbsent(row.phoneNumber(), number -> new LinkedHashSet<>());
+            String number = present(row.phoneNumber()).orElse(PhoneNumber.UNKNOWN.value());
+            SequencedSet<String> ids = idsByNumber.computeIfAbsent(number, none -> new LinkedHashSet<>());
             present(row.vapiPhoneNumberId()).ifPresent(ids::add);
         });
+        if (idsByNumber.isEmpty() && assistant.hasPhoneProvider()) {
+            idsByNumber.put(PhoneNumber.UNKNOWN.value(), new LinkedHashSet<>());
+        }
         return idsByNumber.entrySet().stream()
                 .flatMap(number -> withIds(number.getKey(), number.getValue()))
                 .toList();
@@ -61,7 +70,10 @@ final class DeletionPlan {
                 : ids.stream().map(id -> new TrackedNumber(number, Optional.of(id)));
     }
 
+    /** Longer than any contract allows is malformed anyway: its beginning says so as well. */
     private static Optional<String> present(@Nullable String text) {
-        return Optional.ofNullable(text).filter(t -> !t.isBlank());
+        return Optional.ofNullable(text)
+                .filter(t -> !t.isBlank())
+                .map(t -> t.substring(0, Math.min(t.length(), LONGEST)));
     }
 }

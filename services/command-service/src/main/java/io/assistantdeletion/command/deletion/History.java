@@ -5,7 +5,10 @@ import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.EventPayloads;
 import io.assistantdeletion.contracts.EventType;
+import io.assistantdeletion.contracts.FailedReason;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +35,20 @@ class History {
                 .param("time", envelope.time().toString())
                 .param("payload", EventPayloads.write(event))
                 .update();
+    }
+
+    /** Deletions of which an outcome with this reason was told at any time, in their order. */
+    List<DeletionId> withReason(FailedReason reason, @Nullable DeletionId after, int most) {
+        return jdbc.sql("""
+                        select distinct deletion_id from deletion_event
+                        where payload ->> 'reason' = :reason
+                          and (:after::uuid is null or deletion_id > :after::uuid)
+                        order by deletion_id limit :most""")
+                .param("reason", reason.name())
+                .param("after", after == null ? null : after.value())
+                .param("most", most)
+                .query((row, n) -> new DeletionId(row.getObject("deletion_id", UUID.class)))
+                .list();
     }
 
     List<EventRow> of(DeletionId deletion) {

@@ -19,7 +19,7 @@ class HostTables {
     /** The assistant, if the user is an active member of its active organization. */
     Optional<AssistantRow> findAssistant(UUID assistant, UUID user) {
         return jdbc.sql("""
-                        select a.id, a.organization_id, a.vapi_assistant_id, a.vapi_phone_number
+                        select a.id, a.organization_id, a.vapi_assistant_id, a.vapi_phone_number, a.phone_provider
                         from vapi_assistants a
                         join organizations o on o.id = a.organization_id and o.is_active
                         join organization_members m on m.organization_id = o.id and m.user_id = :user and m.is_active

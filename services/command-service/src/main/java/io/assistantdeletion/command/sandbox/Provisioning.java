@@ -40,7 +40,7 @@ class Provisioning {
                         Map.of("provider", "vapi", "numberDesiredAreaCode", "555", "assistantId", assistant.id()))
                 : null;
         String phoneNumber = number == null ? null : number.number();
-        UUID id = insertAssistant(organization, wanted.nameOrDefault(), assistant.id(), phoneNumber);
+        UUID id = insertAssistant(organization, wanted.nameOrDefault(), assistant.id(), phoneNumber, number != null);
         if (number != null) {
             insertAssignment(organization, id, assistant.id(), number);
         }
@@ -63,15 +63,17 @@ class Provisioning {
         return created;
     }
 
-    private UUID insertAssistant(UUID organization, String name, String vapiId, @Nullable String number) {
+    private UUID insertAssistant(
+            UUID organization, String name, String vapiId, @Nullable String number, boolean withPhone) {
         return jdbc.sql("""
                         insert into vapi_assistants
                             (organization_id, name, vapi_assistant_id, vapi_phone_number, phone_provider)
-                        values (:organization, :name, :vapiId, :number, 'vapi') returning id""")
+                        values (:organization, :name, :vapiId, :number, :provider) returning id""")
                 .param("organization", organization)
                 .param("name", name)
                 .param("vapiId", vapiId)
                 .param("number", number)
+                .param("provider", withPhone ? "vapi" : null)
                 .query(UUID.class)
                 .single();
     }

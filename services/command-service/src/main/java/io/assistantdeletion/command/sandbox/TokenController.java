@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -35,6 +36,7 @@ class TokenController {
         Instant now = Instant.now();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .subject(request.user().toString())
+                .claim("scope", request.scope() == null ? "" : request.scope())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
                 .build();
@@ -43,7 +45,8 @@ class TokenController {
                 encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
     }
 
-    record TokenRequest(UUID user) {}
+    /** @param scope for an operator: {@code deletions:operate} */
+    record TokenRequest(UUID user, @Nullable String scope) {}
 
     record Token(String token) {}
 }

@@ -28,12 +28,17 @@ class SecurityConfiguration implements WebMvcConfigurer {
         UnauthorizedProblem unauthorized = new UnauthorizedProblem(json);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/sandbox/**")
                         .permitAll()
+                        .requestMatchers("/api/deletions/**")
+                        .hasAuthority("SCOPE_deletions:operate")
                         .anyRequest()
                         .authenticated())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable) // no cookies, so nothing that a foreign page could ride on
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(unauthorized))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint(unauthorized)
+                        .accessDeniedHandler(new ForbiddenProblem(json)))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(unauthorized).accessDeniedHandler(new ForbiddenProblem(json)))
                 .build();
     }
 

@@ -98,13 +98,34 @@ class DeletionPlanTest {
                 .containsExactly(kept(NumberKey.untracked(1)));
     }
 
+    @Test
+    void a_sip_address_that_fits_no_column_is_deleted_by_its_id() {
+        assertThat(plan(assistantWith(null), List.of(active("", "phone-sip")), List.of()))
+                .containsExactly(delete("phone-sip", PhoneNumber.UNKNOWN.value()));
+    }
+
+    @Test
+    void a_provider_without_number_or_id_tells_that_there_is_one_to_look_for() {
+        AssistantRow sip = new AssistantRow(UUID.randomUUID(), UUID.randomUUID(), "asst-1", null, "vapi");
+
+        assertThat(plan(sip, List.of(), List.of()))
+                .containsExactly(new PlannedNumber.Untracked(NumberKey.untracked(1), PhoneNumber.UNKNOWN));
+        assertThat(plan(sip, List.of(active(NUMBER, "phone-1")), List.of())).containsExactly(delete("phone-1", NUMBER));
+    }
+
+    @Test
+    void an_id_that_is_longer_than_any_contract_allows_stays_malformed() {
+        assertThat(plan(assistantWith(null), List.of(active(NUMBER, "a".repeat(10_000))), List.of()))
+                .containsExactly(delete("a".repeat(255), NUMBER));
+    }
+
     private static List<PlannedNumber> plan(
             AssistantRow assistant, List<AssignmentRow> assignments, List<NumberUse> otherUses) {
         return DeletionPlan.numbers(DeletionPlan.tracked(assistant, assignments), otherUses);
     }
 
     private static AssistantRow assistantWith(@Nullable String number) {
-        return new AssistantRow(UUID.randomUUID(), UUID.randomUUID(), "asst-1", number);
+        return new AssistantRow(UUID.randomUUID(), UUID.randomUUID(), "asst-1", number, null);
     }
 
     private static AssignmentRow active(String number, @Nullable String id) {

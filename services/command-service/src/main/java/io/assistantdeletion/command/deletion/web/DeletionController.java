@@ -2,11 +2,13 @@ package io.assistantdeletion.command.deletion.web;
 
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.Deletions;
+import io.assistantdeletion.command.deletion.VendorWork;
 import io.assistantdeletion.command.deletion.Waiting;
 import io.assistantdeletion.command.security.Caller;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
 import java.net.URI;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,11 +26,13 @@ class DeletionController {
     private final Deletions deletions;
     private final Waiting waiting;
     private final WaitSettings settings;
+    private final VendorWork work;
 
-    DeletionController(Deletions deletions, Waiting waiting, WaitSettings settings) {
+    DeletionController(Deletions deletions, Waiting waiting, WaitSettings settings, VendorWork work) {
         this.deletions = deletions;
         this.waiting = waiting;
         this.settings = settings;
+        this.work = work;
     }
 
     /** 200 when the deletion is complete, 202 when it goes on after the caller's patience. */
@@ -43,14 +47,21 @@ class DeletionController {
         if (known.isCompleted()) {
             return ResponseEntity.ok(DeletionAnswer.of(known));
         }
+        return accepted(id, DeletionAnswer.of(known));
+    }
+
+    /** It goes on; where to follow it, and what is known so far. */
+    static ResponseEntity<DeletionAnswer> accepted(UUID assistant, DeletionAnswer known) {
         return ResponseEntity.accepted()
-                .location(URI.create("/api/assistants/" + id + "/deletion"))
+                .location(URI.create("/api/assistants/" + assistant + "/deletion"))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(DeletionAnswer.of(known));
+                .body(known);
     }
 
     @GetMapping("/api/assistants/{id}/deletion")
     DeletionStatus status(@PathVariable UUID id, Caller caller) {
-        return DeletionStatus.of(deletions.latest(new AssistantId(id), caller));
+        Deletion deletion = deletions.latest(new AssistantId(id), caller);
+        DeletionId deletionId = deletion.state().request().deletionId();
+        return DeletionStatus.of(deletion, work.onNumbersOf(deletionId), work.onAssistantOf(deletionId), Instant.now());
     }
 }

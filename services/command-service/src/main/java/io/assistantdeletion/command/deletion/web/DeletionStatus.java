@@ -1,20 +1,28 @@
 package io.assistantdeletion.command.deletion.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.EventRow;
+import io.assistantdeletion.command.deletion.VendorProgress;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionDetails;
 import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.NumberKey;
 import io.assistantdeletion.contracts.PhoneNumber;
 import io.assistantdeletion.contracts.PlannedNumber;
 import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.contracts.VendorOutcome;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The status resource of an assistant's latest deletion. */
@@ -29,7 +37,9 @@ record DeletionStatus(
         Assistant assistant,
         List<Event> events) {
 
-    static DeletionStatus of(Deletion deletion) {
+    /** @param numbers what the phone handler does about each; {@code assistant} likewise */
+    static DeletionStatus of(
+            Deletion deletion, Map<NumberKey, VendorProgress> numbers, VendorProgress assistant, Instant now) {
         AssistantDeletionRequested request = deletion.state().request();
         return new DeletionStatus(
                 request.deletionId(),
@@ -38,10 +48,12 @@ record DeletionStatus(
                 deletion.events().getFirst().time(),
                 completedAt(deletion),
                 deletion.details(),
-                request.numbers().stream()
-                        .map(number -> Number.of(number, deletion))
+                Stream.concat(
+                                request.numbers().stream().map(planned -> Number.of(planned, deletion, numbers, now)),
+                                deletion.numbersFoundLate().stream()
+                                        .map(id -> Number.of(NumberKey.of(id), null, deletion, numbers, now)))
                         .toList(),
-                Assistant.of(request, deletion.state().assistantOutcome()),
+                Assistant.of(deletion, assistant, now),
                 deletion.events().stream().map(Event::of).toList());
     }
 
@@ -53,20 +65,89 @@ record DeletionStatus(
                 .orElse(null);
     }
 
-    /** @param outcome none while the handler has told nothing */
-    record Number(String key, PhoneNumber number, @Nullable VendorOutcome outcome, String explanation) {
-        static Number of(PlannedNumber planned, Deletion deletion) {
-            VendorOutcome outcome = deletion.state().numbers().of(planned.key()).orElse(null);
+    /**
+     * A phone number of the assistant.
+     *
+     * @param number as the host application had it; null for one that was found after the plan
+     */
+    record Number(
+            String key,
+            @Nullable PhoneNumber number,
+            @JsonUnwrapped Resource resource) {
+        static Number of(PlannedNumber planned, Deletion deletion, Map<NumberKey, VendorProgress> work, Instant now) {
+            return of(planned.key(), planned.number(), deletion, work, now);
+        }
+
+        static Number of(
+                NumberKey key,
+                @Nullable PhoneNumber number,
+                Deletion deletion,
+                Map<NumberKey, VendorProgress> work,
+                Instant now) {
             return new Number(
-                    planned.key().value(), planned.number(), outcome, Explanation.of("Phone number", outcome));
+                    key.value(),
+                    number,
+                    Resource.of(
+                            "Phone number",
+                            deletion.state().numbers().of(key).orElse(null),
+                            deletion.outstandingSince(key),
+                            work.getOrDefault(key, VendorProgress.NONE),
+                            now));
         }
     }
 
-    /** @param outcome none while the handler has told nothing */
     record Assistant(
-            VapiAssistantId vapiAssistantId, @Nullable VendorOutcome outcome, String explanation) {
-        static Assistant of(AssistantDeletionRequested request, @Nullable VendorOutcome outcome) {
-            return new Assistant(request.vapiAssistantId(), outcome, Explanation.of("Assistant", outcome));
+            VapiAssistantId vapiAssistantId, @JsonUnwrapped Resource resource) {
+        static Assistant of(Deletion deletion, VendorProgress work, Instant now) {
+            return new Assistant(
+                    deletion.state().request().vapiAssistantId(),
+                    Resource.of(
+                            "Assistant",
+                            deletion.state().assistantOutcome(),
+                            deletion.assistantOutstandingSince(),
+                            work,
+                            now));
+        }
+    }
+
+    /**
+     * What became of a resource at the vendor.
+     *
+     * @param outcome none while the handler has told nothing
+     * @param outstandingSince when it was first told that it could not be deleted; null: nothing is outstanding
+     * @param outstandingFor how long that is
+     * @param advice what a person could do; null: nothing is needed
+     */
+    record Resource(
+            @Nullable VendorOutcome outcome,
+            String explanation,
+            int attempts,
+            @Nullable String lastAnswer,
+            @Nullable Instant lastAnswerAt,
+            @Nullable Instant nextAttemptAt,
+            @Nullable String gate,
+            @Nullable Instant outstandingSince,
+            @Nullable Duration outstandingFor,
+            @Nullable String advice) {
+        static Resource of(
+                String name,
+                @Nullable VendorOutcome outcome,
+                Optional<Instant> outstandingSince,
+                VendorProgress work,
+                Instant now) {
+            return new Resource(
+                    outcome,
+                    Explanation.of(name, outcome),
+                    work.attempts(),
+                    work.lastAnswer(),
+                    work.lastAnswerAt(),
+                    work.nextAttemptAt(),
+                    work.gate(),
+                    outstandingSince.orElse(null),
+                    outstandingSince
+                            .map(since -> Duration.between(since, now).truncatedTo(ChronoUnit.SECONDS))
+                            .orElse(null),
+                    Advice.on(outcome));
         }
     }
 

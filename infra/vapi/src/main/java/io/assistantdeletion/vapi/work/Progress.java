@@ -1,0 +1,87 @@
+package io.assistantdeletion.vapi.work;
+
+import io.assistantdeletion.contracts.FailedReason;
+import io.assistantdeletion.contracts.VendorOutcome;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a resource has come; all of it survives the worker.
+ *
+ * @param maybeDeleted an earlier request deleted it, or its result is unknown
+ * @param reappearances how often it was there again after it was deleted
+ * @param trouble what the vendor last failed with; null: nothing
+ * @param revision of the outcome last told; 0: none was
+ * @param told that outcome
+ * @param waived a person gave it up
+ */
+public record Progress(
+        Phase phase,
+        boolean maybeDeleted,
+        int reappearances,
+        @Nullable Trouble trouble,
+        int revision,
+        @Nullable VendorOutcome told,
+        boolean waived) {
+
+    static Progress begin(Phase phase) {
+        return new Progress(phase, false, 0, null, 0, null, false);
+    }
+
+    /**
+     * The vendor fails.
+     *
+     * @param failures in a row
+     * @param tellAt when patience ends and the failure is told; null: it was told, or need not be
+     */
+    public record Trouble(
+            FailedReason reason, int failures, @Nullable Instant tellAt) {}
+
+    /** First attempts come before retries, and those before checks; a confirmed resource is not left to grow stale. */
+    int priority() {
+        return switch (phase) {
+            case Phase.Deleting _, Phase.Searching _ -> trouble == null ? 0 : 2;
+            case Phase.Confirmed _ -> 1;
+            case Phase.Verifying _ -> 2;
+            case Phase.Checking _, Phase.Ended _ -> 3;
+        };
+    }
+
+    boolean toldDeleted() {
+        return told instanceof VendorOutcome.Deleted;
+    }
+
+    /** Whether the world knows that it is being tried. */
+    boolean toldWillRetry() {
+        return told instanceof VendorOutcome.Failed(FailedReason _, boolean willRetry) && willRetry;
+    }
+
+    int failures() {
+        return Optional.ofNullable(trouble).map(Trouble::failures).orElse(0);
+    }
+
+    Progress in(Phase next) {
+        return new Progress(next, maybeDeleted, reappearances, trouble, revision, told, waived);
+    }
+
+    Progress maybeDeleted(boolean maybe) {
+        return new Progress(phase, maybeDeleted || maybe, reappearances, trouble, revision, told, waived);
+    }
+
+    Progress reappeared(int times) {
+        return new Progress(phase, maybeDeleted, times, trouble, revision, told, waived);
+    }
+
+    Progress with(@Nullable Trouble newer) {
+        return new Progress(phase, maybeDeleted, reappearances, newer, revision, told, waived);
+    }
+
+    Progress told(VendorOutcome outcome) {
+        return new Progress(phase, maybeDeleted, reappearances, trouble, revision + 1, outcome, waived);
+    }
+
+    Progress waived(boolean given) {
+        return new Progress(phase, maybeDeleted, reappearances, trouble, revision, told, given);
+    }
+}

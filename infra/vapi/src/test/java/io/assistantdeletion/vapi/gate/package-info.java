@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.vapi.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.assistantdeletion.command.deletion;
+
+import io.assistantdeletion.command.deletion.Deletion.Outstanding;
+import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.contracts.AssistantDeletionRequested;
+import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.FailedReason;
+import io.assistantdeletion.contracts.RequestReason;
+import io.assistantdeletion.contracts.VendorDeletionRequested;
+import io.assistantdeletion.contracts.VendorDeletionWaived;
+import io.assistantdeletion.contracts.VendorOutcome;
+import io.assistantdeletion.outbox.Cause;
+import io.assistantdeletion.outbox.Outbox;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What people ask of a completed deletion: to try again what the vendor still holds, or to give it up. */
+@Service
+public class VendorRequests {
+    private static final int BATCH = 500;
+
+    private final Deletions deletions;
+    private final History history;
+    private final Outbox outbox;
+
+    VendorRequests(Deletions deletions, History history, Outbox outbox) {
+        this.deletions = deletions;
+        this.history = history;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Everything that the deletion was to delete is looked at again: what is outstanding is tried, and what was told
+     * deleted is deleted once more if it is there.
+     *
+     * @throws AssistantNotFoundException if the caller may not know of such a deletion
+     * @throws ResponseStatusException 409 while the first pass runs
+     */
+    @Transactional
+    public Deletion retry(AssistantId assistant, Caller caller) {
+        Deletion deletion = completed(assistant, caller);
+        retry(deletion, caller.userId().toString());
+        return deletion;
+    }
+
+    /**
+     * What is outstanding is not chased any longer.
+     *
+     * @param reason for the log, in the caller's own words
+     * @throws AssistantNotFoundException if the caller may not know of such a deletion
+     * @throws ResponseStatusException 409 while the first pass runs, or if nothing is outstanding
+     */
+    @Transactional
+    public Deletion waive(AssistantId assistant, String reason, Caller caller) {
+        Deletion deletion = completed(assistant, caller);
+        Outstanding outstanding = deletion.outstanding();
+        if (outstanding.isNothing()) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "Nothing of this deletion is outstanding, so there is nothing to waive.");
+        }
+        AssistantDeletionRequested request = deletion.state().request();
+        outbox.append(
+                new VendorDeletionWaived(
+                        request.deletionId(),
+                        request.assistantId(),
+                        outstanding.phoneNumbers(),
+                        outstanding.assistant(),
+                        reason,
+                        caller.userId().toString()),
+                Cause.NONE);
+        return deletion;
+    }
+
+    /**
+     * For an operator: all completed deletions, of whatever organization, that have something outstanding for this
+     * reason, some at a time.
+     *
+     * @param after the last deletion of the batch before; null: the first batch
+     */
+    @Transactional
+    public RetriedBatch retryAll(FailedReason reason, @Nullable DeletionId after, String operator) {
+        List<DeletionId> found = history.withReason(reason, after, BATCH);
+        List<Deletion> affected = found.stream()
+                .map(deletions::get)
+                .filter(Deletion::isCompleted)
+                .filter(deletion -> isOutstandingFor(reason, deletion))
+                .toList();
+        affected.forEach(deletion -> retry(deletion, operator));
+        return new RetriedBatch(affected.size(), found.size() < BATCH ? null : found.getLast());
+    }
+
+    private Deletion completed(AssistantId assistant, Caller caller) {
+        Deletion deletion = deletions.latest(assistant, caller);
+        if (!deletion.isCompleted()) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "The deletion is still running. Wait until it is completed.");
+        }
+        return deletion;
+    }
+
+    private void retry(Deletion deletion, String requestedBy) {
+        AssistantDeletionRequested request = deletion.state().request();
+        outbox.append(
+                new VendorDeletionRequested(
+                        request.deletionId(),
+                        request.assistantId(),
+                        request.organizationId(),
+                        request.vapiAssistantId(),
+                        RequestReason.RETRY,
+                        deletion.phoneNumbers(),
+                        true,
+                        requestedBy),
+                Cause.NONE);
+    }
+
+    private static boolean isOutstandingFor(FailedReason reason, Deletion deletion) {
+        return deletion.outcomes()
+                .anyMatch(outcome -> outcome instanceof VendorOutcome.Failed failed
+                        && failed.reason() == reason
+                        && failed.outstanding());
+    }
+
+    /**
+     * @param deletions that are tried again
+     * @param next where the next batch begins; null: there is none
+     */
+    public record RetriedBatch(int deletions, @Nullable DeletionId next) {}
+}

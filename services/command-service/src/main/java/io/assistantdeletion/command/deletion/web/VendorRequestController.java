@@ -1,0 +1,59 @@
+package io.assistantdeletion.command.deletion.web;
+
+import io.assistantdeletion.command.deletion.Deletion;
+import io.assistantdeletion.command.deletion.VendorRequests;
+import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.FailedReason;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** After a deletion is completed: what the vendor still holds is tried again, or given up. */
+@RestController
+class VendorRequestController {
+    private final VendorRequests requests;
+
+    VendorRequestController(VendorRequests requests) {
+        this.requests = requests;
+    }
+
+    @PostMapping("/api/assistants/{id}/deletion/retry")
+    ResponseEntity<DeletionAnswer> retry(@PathVariable UUID id, Caller caller) {
+        Deletion deletion = requests.retry(new AssistantId(id), caller);
+        return accepted(id, deletion, "What the vendor still holds is tried again");
+    }
+
+    @PostMapping("/api/assistants/{id}/deletion/waive")
+    ResponseEntity<DeletionAnswer> waive(@PathVariable UUID id, @Valid @RequestBody Waiver waiver, Caller caller) {
+        Deletion deletion = requests.waive(new AssistantId(id), waiver.reason(), caller);
+        return accepted(id, deletion, "What the vendor still holds is not chased any longer");
+    }
+
+    /** Needs the scope {@code deletions:operate}. Repeat it with {@code after} while there is a {@code next}. */
+    @PostMapping("/api/deletions/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    VendorRequests.RetriedBatch retryAll(@Valid @RequestBody RetryAll wanted, Principal operator) {
+        return requests.retryAll(wanted.reason(), wanted.after(), operator.getName());
+    }
+
+    private static ResponseEntity<DeletionAnswer> accepted(UUID id, Deletion deletion, String message) {
+        return DeletionController.accepted(id, new DeletionAnswer(true, message, deletion.details()));
+    }
+
+    record Waiver(@NotBlank @Size(max = 500) String reason) {}
+
+    record RetryAll(@NotNull FailedReason reason, @Nullable DeletionId after) {}
+}
