@@ -26,10 +26,15 @@ public final class SandboxClient {
 
     /** Signs the user in. */
     public SandboxClient(URI api, UUID user) throws IOException, InterruptedException {
+        this(api, user, "");
+    }
+
+    /** @param scope of the token, for an operator */
+    public SandboxClient(URI api, UUID user, String scope) throws IOException, InterruptedException {
         this.api = api;
         HttpRequest request = HttpRequest.newBuilder(api.resolve("/sandbox/tokens"))
                 .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString("{\"user\":\"" + user + "\"}"))
+                .POST(BodyPublishers.ofString("{\"user\":\"%s\",\"scope\":\"%s\"}".formatted(user, scope)))
                 .build();
         this.token =
                 json(http.send(request, BodyHandlers.ofString())).path("token").asString();

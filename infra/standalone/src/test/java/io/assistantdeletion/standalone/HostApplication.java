@@ -68,6 +68,19 @@ final class HostApplication {
                 .update();
     }
 
+    /** Provisioning that ends after the assistant's row is gone: it knows the vendor's assistant only. */
+    String numberOfTheVendorsAssistant(Assistant assistant, String phoneNumber) {
+        String id = "phone-" + UUID.randomUUID();
+        vapi.addPhoneNumber(id, Map.of("assistantId", assistant.vapiId()));
+        jdbc.sql("""
+                        insert into phone_number_assignments
+                            (organization_id, phone_number, phone_provider, vapi_phone_number_id, vapi_assistant_id)
+                        values (?, ?, 'vapi', ?, ?)""")
+                .params(assistant.organization(), phoneNumber, id, assistant.vapiId())
+                .update();
+        return id;
+    }
+
     /** Rows of the assistant in both tables. */
     int rowsOf(Assistant assistant) {
         return jdbc.sql("""

@@ -2,8 +2,17 @@ package io.assistantdeletion.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.assistantdeletion.contracts.AssistantDeletionAmended;
+import io.assistantdeletion.contracts.AssistantDeletionRequested;
+import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.EventPayloads;
+import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.Ports;
+import io.assistantdeletion.saga.DeletionSaga;
+import io.assistantdeletion.saga.DeletionState;
+import io.assistantdeletion.saga.Effect;
+import io.assistantdeletion.saga.Step;
 import io.assistantdeletion.simulator.VapiSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,6 +64,10 @@ final class SystemUnderTest implements AutoCloseable {
         return new SandboxClient(api(), user);
     }
 
+    SandboxClient signInOperator() throws IOException, InterruptedException {
+        return new SandboxClient(api(), SandboxClient.BOLT_USER, "deletions:operate");
+    }
+
     URI api() {
         return URI.create("http://127.0.0.1:" + apiPort);
     }
@@ -73,6 +86,46 @@ final class SystemUnderTest implements AutoCloseable {
 
     VapiSimulator vapi() {
         return vapi;
+    }
+
+    /** Whether nothing is due any more at the vendor for this assistant, and whatever has to be told of it is told. */
+    boolean isSettled(UUID assistant) {
+        JdbcClient everything = JdbcClient.create(infrastructure.superuser());
+        int open = everything
+                .sql("""
+                        select (select count(*) from vapi_phone_handler.vendor_deletion
+                                where assistant_id = :assistant and due_at is not null)
+                             + (select count(*) from vapi_assistant_handler.vendor_deletion
+                                where assistant_id = :assistant and due_at is not null)""")
+                .param("assistant", assistant)
+                .query(Integer.class)
+                .single();
+        List<DeletionEvent> told = everything
+                .sql("select type, payload::text from messaging.outbox where aggregateid = ? order by seq")
+                .param(assistant.toString())
+                .query((row, n) ->
+                        EventPayloads.read(EventType.of(row.getString(1)).orElseThrow(), row.getString(2)))
+                .list();
+        return open == 0
+                && told.stream()
+                                .filter(AssistantDeletionAmended.class::isInstance)
+                                .count()
+                        == amendments(told);
+    }
+
+    /** How many the saga makes of these events. */
+    private static long amendments(List<DeletionEvent> told) {
+        DeletionState state =
+                DeletionSaga.begin((AssistantDeletionRequested) told.getFirst()).state();
+        long amendments = 0;
+        for (DeletionEvent event : told.subList(1, told.size())) {
+            Step step = DeletionSaga.step(state, event);
+            state = step.state();
+            amendments += step.effects().stream()
+                    .filter(Effect.Append.class::isInstance)
+                    .count();
+        }
+        return amendments;
     }
 
     /** What the audit console has printed so far. */

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -135,6 +136,16 @@ public final class VapiSimulator implements AutoCloseable {
      */
     public void attach(String phoneNumberId, @Nullable String assistantId) {
         account.update(PHONE_NUMBER, phoneNumberId, Collections.singletonMap("assistantId", assistantId));
+    }
+
+    /** As somebody would do in the vendor's dashboard: no call is recorded. */
+    public void removeAssistant(String id) {
+        account.deleteAssistant(id, Optional.empty(), false);
+    }
+
+    /** As somebody would do in the vendor's dashboard: no call is recorded. */
+    public void removePhoneNumber(String id) {
+        account.deletePhoneNumber(id, Optional.empty());
     }
 
     /** Lets time pass, for the faults that last or end: nobody has to wait for it. */

@@ -24,6 +24,11 @@ public final class Faults {
         active.add(fault);
     }
 
+    /** Ends one, if it is active; one with a count is told apart by what is left of it. */
+    public synchronized void remove(InjectedFault fault) {
+        active.remove(fault);
+    }
+
     /** With the counts that are left; a fault whose count is used up is not active any more. */
     public synchronized List<InjectedFault> active() {
         return List.copyOf(active);
