@@ -1,9 +1,11 @@
 package io.assistantdeletion.standalone;
 
 import io.assistantdeletion.simulator.VapiSimulator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,17 @@ final class HostApplication {
         String vapiId = "asst-" + UUID.randomUUID();
         vapi.addAssistant(vapiId, Map.of());
         return row(organization, vapiId, phoneNumber);
+    }
+
+    /** Many, each with a number of its own. */
+    List<Assistant> assistantsWithNumbers(UUID organization, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> {
+                    Assistant assistant = assistant(organization, null);
+                    number(assistant, freshNumber());
+                    return assistant;
+                })
+                .toList();
     }
 
     /** Only the row, with any id. */

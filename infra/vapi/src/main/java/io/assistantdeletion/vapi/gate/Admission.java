@@ -9,10 +9,6 @@ import java.time.Duration;
  * @param askAgain with no calls: when it makes sense to ask again
  */
 public record Admission(int calls, boolean probe, Duration askAgain) {
-    static Admission of(int calls, boolean probe) {
-        return new Admission(calls, probe, Duration.ZERO);
-    }
-
     static Admission none(Duration askAgain) {
         return new Admission(0, false, askAgain);
     }

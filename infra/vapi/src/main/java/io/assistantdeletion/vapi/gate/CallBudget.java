@@ -6,6 +6,7 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
@@ -17,7 +18,6 @@ final class CallBudget {
     private static final int BURSTS_PER_SECOND = 10;
 
     private final BucketProxy bucket;
-    private final Duration refill;
 
     CallBudget(DataSource dataSource, int callsPerSecond) {
         BucketConfiguration rate = BucketConfiguration.builder()
@@ -31,22 +31,25 @@ final class CallBudget {
                 .build()
                 .builder()
                 .build(BUCKET, () -> rate);
-        this.refill = Duration.ofSeconds(1).dividedBy(callsPerSecond);
         bucket.replaceConfiguration(rate, TokensInheritanceStrategy.AS_IS); // a changed setting counts at once
     }
 
-    int take(int most) {
-        return (int) bucket.tryConsumeAsMuchAsPossible(most);
+    /**
+     * At least one. Whoever finds none left reserves the next one and waits for it: so all that compete come in turn, and
+     * a busy handler can't starve a quiet one.
+     */
+    int take(int most) throws InterruptedException {
+        int left = (int) bucket.tryConsumeAsMuchAsPossible(most);
+        if (left > 0) {
+            return left;
+        }
+        TimeUnit.NANOSECONDS.sleep(bucket.consumeIgnoringRateLimits(1));
+        return 1;
     }
 
     void giveBack(int unused) {
         if (unused > 0) {
             bucket.addTokens(unused);
         }
-    }
-
-    /** How long it takes until there is a permit again. */
-    Duration refill() {
-        return refill;
     }
 }

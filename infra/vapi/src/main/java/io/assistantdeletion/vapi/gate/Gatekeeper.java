@@ -14,6 +14,8 @@ public final class Gatekeeper {
     /** Longer than the probe's call can take. */
     private static final Duration PROBE_LEASE = Duration.ofSeconds(10);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     private final GateTable table;
     private final CallBudget budget;
     private final VapiClient vapi;
@@ -34,14 +36,17 @@ public final class Gatekeeper {
         this.transaction = transaction;
     }
 
-    /** Asks for permits, at most so many; those that are not used are to be given back. */
-    public Admission admit(int wanted) {
+    /**
+     * Asks for permits, at most so many, and waits for its turn if the budget is used up. Those that are not used are to
+     * be given back.
+     */
+    public Admission admit(int wanted) throws InterruptedException {
         GateTable.Row row = table.read();
         return switch (row.gate()) {
-            case Gate.Open _ -> keyIsTrusted(false) ? granted(budget.take(wanted), false) : none();
+            case Gate.Open _ -> keyIsTrusted(false) ? stillOpen(budget.take(wanted)) : Admission.none(LOOK_AGAIN);
             case Gate.Shut shut
             when shut.reopensAt().isAfter(row.now()) -> Admission.none(Duration.between(row.now(), shut.reopensAt()));
-            case Gate.Shut _ -> table.takeProbe(PROBE_LEASE) ? probe() : none();
+            case Gate.Shut _ -> table.takeProbe(PROBE_LEASE) ? probe() : Admission.none(LOOK_AGAIN);
         };
     }
 
@@ -66,25 +71,32 @@ public final class Gatekeeper {
         return table.read().gate() instanceof Gate.Shut shut ? Optional.of(shut) : Optional.empty();
     }
 
-    private Admission probe() {
-        Admission admission = keyIsTrusted(true) ? granted(budget.take(1), true) : none();
-        if (admission.calls() == 0) {
-            table.releaseProbe();
+    /** Others may have shut it while this one waited for its turn. */
+    private Admission stillOpen(int calls) {
+        if (shut().isPresent()) {
+            budget.giveBack(calls);
+            return Admission.none(Duration.ZERO);
         }
-        return admission;
+        return new Admission(calls, false, Duration.ZERO);
+    }
+
+    private Admission probe() throws InterruptedException {
+        if (keyIsTrusted(true)) {
+            return new Admission(budget.take(1), true, Duration.ZERO);
+        }
+        table.releaseProbe();
+        return Admission.none(LOOK_AGAIN);
     }
 
     /**
      * A key of another organization sees none of our resources, and all of them would look gone. So whoever has not
      * looked for a while looks first.
      */
-    private boolean keyIsTrusted(boolean probe) {
+    private boolean keyIsTrusted(boolean probe) throws InterruptedException {
         if (System.nanoTime() - trustedUntil < 0) {
             return true;
         }
-        if (budget.take(1) == 0) {
-            return false;
-        }
+        budget.take(1);
         boolean trusted = switch (vapi.whoAmI()) {
             case VapiAnswer.Account(Optional<String> organization) ->
                 organization.map(this::isOurs).orElse(true); // an empty account can't tell whose it is
@@ -129,13 +141,5 @@ public final class Gatekeeper {
                     .addKeyValue("since", shut.since())
                     .log("Gate to Vapi is open again");
         }
-    }
-
-    private Admission granted(int calls, boolean probe) {
-        return calls == 0 ? none() : Admission.of(calls, probe);
-    }
-
-    private Admission none() {
-        return Admission.none(budget.refill());
     }
 }

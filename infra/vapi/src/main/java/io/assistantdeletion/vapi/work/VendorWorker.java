@@ -90,13 +90,16 @@ class VendorWorker implements SmartLifecycle {
                 pause = round();
             } catch (RuntimeException e) { // the database is away, most likely; the rows are still due
                 LOG.atWarn().setCause(e).log("No work could be claimed, looks again");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                running = false;
             }
             await(pause);
         }
     }
 
     /** @return how long to wait for the next, unless somebody wakes the worker */
-    private Duration round() {
+    private Duration round() throws InterruptedException {
         int wanted = places.availablePermits() == 0 ? 0 : deletions.due(places.availablePermits());
         if (wanted == 0) {
             return settings.pollInterval();

@@ -1,10 +1,17 @@
 package io.assistantdeletion.vapi.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.vapi.work.HandlerDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,23 +69,57 @@ class GateTableTest {
     }
 
     @Test
-    void the_budget_is_shared_and_never_exceeded() {
+    void the_budget_is_shared_and_never_exceeded() throws Exception {
         CallBudget one = new CallBudget(DATABASE, 50);
         CallBudget other = new CallBudget(DATABASE, 50);
         one.take(1_000);
         long start = System.nanoTime();
 
-        long taken = IntStream.range(0, 100)
-                .parallel()
-                .map(n -> (n % 2 == 0 ? one : other).take(3))
-                .sum();
+        int taken;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            taken = callers
+                    .invokeAll(List.<Callable<Integer>>of(
+                            () -> takeTwenty(one), () -> takeTwenty(one), () -> takeTwenty(other)))
+                    .stream()
+                    .mapToInt(Future::resultNow)
+                    .sum();
+        }
 
         double seconds = (System.nanoTime() - start) / 1e9;
-        assertThat(taken).isPositive().isLessThanOrEqualTo(5 + (long) Math.ceil(50 * seconds));
+        assertThat(taken).isEqualTo(60).isLessThanOrEqualTo(5 + (int) Math.ceil(50 * seconds));
     }
 
     @Test
-    void what_was_given_back_can_be_taken_by_others_and_a_changed_rate_counts_at_once() {
+    void whoever_waits_for_the_budget_comes_in_turn() throws Exception {
+        CallBudget busy = new CallBudget(DATABASE, 20);
+        CallBudget quiet = new CallBudget(DATABASE, 20);
+        busy.take(1_000);
+        AtomicInteger served = new AtomicInteger();
+
+        int before;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 3; i++) { // each asks again as soon as it has its permit
+                callers.submit(() -> {
+                    while (served.get() < 20) {
+                        busy.take(1);
+                        served.incrementAndGet();
+                    }
+                    return null;
+                });
+            }
+            await().until(() -> served.get() > 3);
+            before = served.get();
+            quiet.take(1);
+            before = served.get() - before;
+        }
+
+        assertThat(before)
+                .as("permits of the busy ones while the quiet one waited")
+                .isLessThan(12);
+    }
+
+    @Test
+    void what_was_given_back_can_be_taken_by_others_and_a_changed_rate_counts_at_once() throws Exception {
         new CallBudget(DATABASE, 1_000).take(1_000);
         CallBudget slow = new CallBudget(DATABASE, 1);
         slow.take(1_000);
@@ -86,7 +127,14 @@ class GateTableTest {
         slow.giveBack(1);
 
         assertThat(new CallBudget(DATABASE, 1).take(5)).isEqualTo(1);
-        assertThat(slow.refill()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    private static int takeTwenty(CallBudget budget) throws InterruptedException {
+        int taken = 0;
+        while (taken < 20) {
+            taken += budget.take(1);
+        }
+        return taken;
     }
 
     private static Gate shutUntil(Instant reopens) {

@@ -50,7 +50,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void whoever_was_not_there_for_a_while_looks_first_whose_account_it_is() {
+    void whoever_was_not_there_for_a_while_looks_first_whose_account_it_is() throws Exception {
         assertThat(one.admit(3).calls()).isEqualTo(3);
         assertThat(one.admit(3).calls()).isEqualTo(3);
 
@@ -61,7 +61,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void a_key_of_another_organization_shuts_the_gate_before_anything_looks_gone() {
+    void a_key_of_another_organization_shuts_the_gate_before_anything_looks_gone() throws Exception {
         one.admit(1);
         VAPI.faults().inject(InjectedFault.of(new ForeignOrganization()));
 
@@ -77,7 +77,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void an_organization_that_was_set_counts_from_the_beginning() {
+    void an_organization_that_was_set_counts_from_the_beginning() throws Exception {
         assertThat(gatekeeper("the-one-that-was-set").admit(1).calls()).isZero();
 
         assertThat(one.shut())
@@ -85,7 +85,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void an_empty_account_tells_nothing_against_the_key() {
+    void an_empty_account_tells_nothing_against_the_key() throws Exception {
         VAPI.reset();
 
         assertThat(one.admit(1).calls()).isEqualTo(1);
@@ -93,7 +93,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void a_wrong_key_shuts_the_gate_at_the_look() {
+    void a_wrong_key_shuts_the_gate_at_the_look() throws Exception {
         VAPI.faults().inject(InjectedFault.of(new WrongKey()));
 
         assertThat(one.admit(1).calls()).isZero();
@@ -103,7 +103,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void an_address_where_the_vendor_is_not_shuts_the_gate_as_a_refused_account_does() {
+    void an_address_where_the_vendor_is_not_shuts_the_gate_as_a_refused_account_does() throws Exception {
         Gatekeeper lost = new Gatekeeper(
                 table,
                 new CallBudget(DATABASE, 1_000),
@@ -118,7 +118,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void while_it_is_shut_one_of_all_instances_sends_one_call() {
+    void while_it_is_shut_one_of_all_instances_sends_one_call() throws Exception {
         one.admit(1);
         other.admit(1);
         one.heard(new VapiAnswer.RateLimited(Optional.of(SOON)), false);
@@ -137,7 +137,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void while_it_is_shut_it_says_when_to_ask_again() {
+    void while_it_is_shut_it_says_when_to_ask_again() throws Exception {
         one.admit(1);
         one.heard(new VapiAnswer.RateLimited(Optional.of(Duration.ofHours(1))), false);
 
@@ -146,7 +146,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void a_vendor_that_is_down_when_looked_at_lets_nobody_through() {
+    void a_vendor_that_is_down_when_looked_at_lets_nobody_through() throws Exception {
         VAPI.faults().inject(InjectedFault.of(new ServerError(503, Moment.BEFORE_EFFECT)));
 
         for (int i = 0; i < 3; i++) {
