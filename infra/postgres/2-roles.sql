@@ -1,6 +1,6 @@
 -- One role per service and the owner that runs their migrations. The passwords are the sandbox's: set your own.
 --   owner                migrates; owns our schemas, no table of the host
---   command_service      reads the host tables, appends events
+--   command_service      reads the host tables and the views of the handlers, appends events
 --   vapi_phone_handler   appends events; can't see the host tables
 --   vapi_assistant_handler   likewise
 --   saga_coordinator     the only one that deletes rows, and only from the two tables; appends events
@@ -31,3 +31,4 @@ grant usage on schema public to command_service, saga_coordinator;
 grant select on organizations, organization_members, vapi_assistants, phone_number_assignments to command_service;
 grant select, delete on vapi_assistants, phone_number_assignments to saga_coordinator;
 grant update (assistant_id, vapi_assistant_id, updated_at) on phone_number_assignments to saga_coordinator;
+grant update (updated_at) on vapi_assistants to saga_coordinator; -- so that it may lock the row; it never changes one

@@ -13,6 +13,7 @@ import java.util.List;
 public record VendorDeletionWaived(
         DeletionId deletionId,
         AssistantId assistantId,
+        OrganizationId organizationId,
         List<VapiPhoneNumberId> phoneNumbers,
         boolean assistant,
         String reason,

@@ -159,9 +159,8 @@ public final class DeletionSaga {
                         state.numbers(),
                         state.assistant().orNewer(Revised.of(outcome)),
                         state.told()));
-            // What an amendment says is in the state since the event that caused it; what a handler makes of a request
-            // or
-            // a waiver is an outcome like any other.
+            // What an amendment says is in the state since the event that caused it. What a handler makes of a request
+            // or a waiver is an outcome like any other.
             case AssistantDeletionRequested _,
                     AssistantDeletionCompleted _,
                     AssistantDeletionAmended _,

@@ -11,7 +11,7 @@ create table vendor_deletion (
     vapi_assistant_id text        not null,
     cause_id          uuid,                 -- the event that last asked for it
     traceparent       text,
-    requested_at      timestamptz not null, -- when that a deletion is wanted was told first
+    requested_at      timestamptz not null, -- when it was first asked for; never changes
     generation        int         not null, -- how often it was asked for
     progress          json        not null, -- all that the decision needs; the columns below are for finding rows
     priority          smallint    not null, -- first attempts, confirmed ones, retries, checks

@@ -20,7 +20,7 @@ create table deletion_event (
 );
 create index on deletion_event (deletion_id, seq);
 -- For the operator who asks for all deletions with a reason.
-create index on deletion_event ((payload ->> 'reason'), deletion_id);
+create index on deletion_event ((payload ->> 'reason'), deletion_id) where type like '%.failed.v1';
 
 grant usage on schema command_service to command_service;
 grant select, insert, update on deletion to command_service;

@@ -5,60 +5,31 @@ import static io.assistantdeletion.standalone.HostApplication.freshNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.assistantdeletion.embedded.EmbeddedInfrastructure;
+import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.EventPayloads;
+import io.assistantdeletion.contracts.OrganizationId;
+import io.assistantdeletion.contracts.RequestReason;
+import io.assistantdeletion.contracts.VapiAssistantId;
+import io.assistantdeletion.contracts.VapiPhoneNumberId;
+import io.assistantdeletion.contracts.VendorDeletionRequested;
 import io.assistantdeletion.simulator.faults.Failure.Hang;
-import io.assistantdeletion.simulator.faults.Failure.Pinned;
-import io.assistantdeletion.simulator.faults.Failure.ServerError;
 import io.assistantdeletion.simulator.faults.InjectedFault;
 import io.assistantdeletion.simulator.faults.Moment;
-import io.assistantdeletion.simulator.faults.Quirk.Latency;
 import io.assistantdeletion.simulator.faults.Route;
 import io.assistantdeletion.standalone.HostApplication.Assistant;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What follows after a deletion was told as complete: retries, waivers, rows found late. Through the whole chain. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ChasingTest {
-    private SystemUnderTest system;
-    private HostApplication host;
-    private SandboxClient user;
-
-    @BeforeAll
-    void start() throws Exception {
-        system = new SystemUnderTest(
-                EmbeddedInfrastructure.shared().addresses(),
-                "--vapi.gate.calls-per-second=1000",
-                "--vendor-work.patience=500ms",
-                "--vendor-work.first-gap=100ms",
-                "--vendor-work.poll-interval=100ms",
-                "--coordinator.late-rows-interval=200ms");
-        host = system.host();
-        user = system.signIn(SandboxClient.ACME_USER);
-    }
-
-    @AfterAll
-    void stop() {
-        system.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        system.reset();
-    }
-
+/** What follows after a deletion was told as complete: retries, waivers, and what a person is told. */
+class ChasingTest extends ChaseScenarios {
     @Nested
     class A_retry {
         @Test
@@ -118,6 +89,41 @@ class ChasingTest {
         }
 
         @Test
+        void of_an_assistant_that_the_application_has_again_is_a_conflict() throws Exception {
+            Assistant assistant = host.assistant(null);
+            pin(assistant);
+            delete(assistant);
+            system.vapi().faults().clear();
+            host.row(ACME, assistant.vapiId(), null);
+
+            assertThat(retry(assistant).statusCode()).isEqualTo(409);
+            assertThat(system.vapi().assistants()).hasSize(1);
+        }
+
+        @Test
+        void leaves_a_number_alone_that_went_to_somebody_else() throws Exception {
+            Assistant assistant = host.assistant(null);
+            String number = host.number(assistant, freshNumber());
+            fail(Route.DELETE_PHONE_NUMBER, number);
+            delete(assistant);
+            system.vapi().attach(number, "asst-of-somebody-else");
+            system.vapi().faults().clear();
+            await().until(() -> status(assistant)
+                    .at("/phoneNumbers/0/outcome/reason")
+                    .asString()
+                    .equals("REASSIGNED"));
+            system.vapi().attach(number, null); // it changes hands, and belongs to nobody for a moment
+            int before = callsTo(number).size();
+
+            retry(assistant);
+
+            await().until(() -> callsTo(assistant.vapiId()).contains("GET"));
+            await().until(() -> system.isSettled(assistant.id()));
+            assertThat(callsTo(number)).hasSize(before);
+            assertThat(system.vapi().phoneNumbers()).hasSize(1);
+        }
+
+        @Test
         void of_a_foreign_or_unknown_assistant_finds_nothing() throws Exception {
             Assistant assistant = host.assistant(null);
             delete(assistant);
@@ -147,12 +153,10 @@ class ChasingTest {
 
             assertThat(accepted.statusCode()).isEqualTo(202);
             assertThat(accepted.body()).contains("\"details\":{");
-            await().untilAsserted(() -> assertThat(
-                            status(assistant).at("/assistant/outcome/reason").asString())
-                    .isEqualTo("WAIVED"));
+            await().untilAsserted(() -> assertThat(reason(assistant)).isEqualTo("WAIVED"));
             assertThat(system.vapi().assistants()).hasSize(1);
-            await().untilAsserted(() -> assertThat(system.console())
-                    .contains("the assistant at Vapi given up by", "agreed with the customer"));
+            await().untilAsserted(() ->
+                    assertThat(system.console()).contains("assistant left at Vapi: yes", "agreed with the customer"));
             assertThat(waive(assistant, "once more").statusCode()).isEqualTo(409);
 
             system.vapi().faults().clear();
@@ -172,8 +176,7 @@ class ChasingTest {
             waive(assistant, "leave it");
 
             await().untilAsserted(() -> {
-                assertThat(status(assistant).at("/assistant/outcome/reason").asString())
-                        .isEqualTo("WAIVED");
+                assertThat(reason(assistant)).isEqualTo("WAIVED");
                 assertThat(status(assistant).at("/assistant/nextAttemptAt").isNull())
                         .isTrue();
             });
@@ -204,8 +207,13 @@ class ChasingTest {
             pin(assistant);
             delete(assistant);
 
-            for (String body :
-                    List.of("{}", "{\"reason\":\" \"}", "{\"reason\":\"" + "x".repeat(501) + "\"}", "nonsense")) {
+            for (String body : List.of(
+                    "{}",
+                    "{\"reason\":\" \"}",
+                    "{\"reason\":\"a\\u0000b\"}",
+                    "{\"reason\":\"a\\nb\"}",
+                    "{\"reason\":\"" + "x".repeat(501) + "\"}",
+                    "nonsense")) {
                 HttpResponse<String> refused = post(user, assistant.path() + "/deletion/waive", body);
                 assertThat(refused.statusCode()).as(body).isEqualTo(400);
                 assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
@@ -214,8 +222,84 @@ class ChasingTest {
         }
     }
 
+    @Test
+    void a_waiver_stops_a_retry_that_is_still_waiting() throws Exception {
+        Assistant assistant = host.assistant(null);
+        pin(assistant);
+        delete(assistant);
+        waive(assistant, "leave it");
+        await().until(() -> reason(assistant).equals("WAIVED"));
+        system.shutGate(Duration.ofHours(1));
+        retry(assistant);
+        await().until(() -> status(assistant).at("/assistant/nextAttemptAt").isString());
+
+        await().untilAsserted(() ->
+                assertThat(waive(assistant, "leave it after all").statusCode()).isEqualTo(202));
+
+        await().untilAsserted(() -> assertThat(
+                        status(assistant).at("/assistant/nextAttemptAt").isNull())
+                .isTrue());
+        assertThat(callsTo(assistant.vapiId())).containsExactly("DELETE");
+    }
+
     @Nested
     class An_operator {
+        @Test
+        void touches_nothing_else_of_a_deletion() throws Exception {
+            Assistant assistant = host.assistant(null);
+            String number = host.number(assistant, freshNumber());
+            pin(assistant);
+            delete(assistant);
+            waive(assistant, "the squad keeps it");
+            await().until(() -> reason(assistant).equals("WAIVED"));
+            system.vapi().addPhoneNumber(number, Map.of());
+            refuse(Route.DELETE_PHONE_NUMBER, number);
+            requestNumber(assistant, number);
+            await().until(() -> status(assistant)
+                    .at("/phoneNumbers/0/outcome/reason")
+                    .asString()
+                    .equals("REFUSED"));
+            system.vapi().faults().clear();
+
+            post(system.signInOperator(), "/api/deletions/retry", "{\"reason\":\"REFUSED\"}");
+
+            await().untilAsserted(() -> assertThat(
+                            status(assistant).at("/details/phoneNumberDeleted").asBoolean())
+                    .isTrue());
+            assertThat(callsTo(assistant.vapiId())).containsExactly("DELETE");
+            assertThat(reason(assistant)).isEqualTo("WAIVED");
+        }
+
+        @Test
+        void goes_through_batches() throws Exception {
+            HttpResponse<String> answer = post(
+                    system.signInOperator(),
+                    "/api/deletions/retry",
+                    "{\"reason\":\"PINNED\",\"after\":\"ffffffff-ffff-7fff-bfff-ffffffffffff\"}");
+
+            assertThat(SandboxClient.json(answer).path("deletions").asInt()).isZero();
+            assertThat(SandboxClient.json(answer).path("next").isNull()).isTrue();
+        }
+
+        /** As a repair would: the number alone. */
+        private void requestNumber(Assistant assistant, String number) throws Exception {
+            String deletion = status(assistant).path("deletionId").asString();
+            String event = EventPayloads.write(new VendorDeletionRequested(
+                    new DeletionId(UUID.fromString(deletion)),
+                    new AssistantId(assistant.id()),
+                    new OrganizationId(assistant.organization()),
+                    new VapiAssistantId(assistant.vapiId()),
+                    RequestReason.REPAIR,
+                    List.of(new VapiPhoneNumberId(number)),
+                    false,
+                    "a test"));
+            host.execute("insert into messaging.outbox"
+                    + " (id, aggregatetype, aggregateid, type, payload, source, correlationid) values"
+                    + " (gen_random_uuid(), 'assistant-deletion.events', '%s',".formatted(assistant.id())
+                    + " 'assistant-deletion.vendor-deletion.requested.v1', '%s', '/test', '%s')"
+                            .formatted(event, deletion));
+        }
+
         @Test
         void retries_all_with_a_reason() throws Exception {
             Assistant pinned = host.assistant(null);
@@ -249,82 +333,12 @@ class ChasingTest {
             assertThat(post(operator, "/api/deletions/retry", "{\"reason\":\"BORED\"}")
                             .statusCode())
                     .isEqualTo(400);
-            assertThat(post(operator, "/api/deletions/retry", "{}").statusCode())
+            assertThat(post(operator, "/api/deletions/retry", "{\"reason\":\"NOT_FOUND\"}")
+                            .statusCode())
                     .isEqualTo(400);
-        }
-    }
-
-    @Nested
-    class A_row_that_comes_late {
-        @Test
-        void while_the_deletion_runs_leads_to_its_number() throws Exception {
-            Assistant assistant = host.assistant(null);
-            slow(Route.DELETE_ASSISTANT, assistant.vapiId(), Duration.ofSeconds(1));
-            CompletableFuture<HttpResponse<String>> running = CompletableFuture.supplyAsync(() -> delete(assistant));
-            await().until(() -> !callsTo(assistant.vapiId()).isEmpty());
-
-            String number = host.number(assistant, freshNumber());
-            running.join();
-
-            await().untilAsserted(() -> assertThat(callsTo(number)).startsWith("GET", "DELETE"));
-            await().untilAsserted(() -> assertThat(system.log().typesOf(assistant.id()))
-                    .containsExactly(
-                            "requested",
-                            "vapi-assistant.deleted",
-                            "completed",
-                            "vendor-deletion.requested",
-                            "phone-number.deleted",
-                            "amended"));
-            assertThat(host.rowsOf(assistant)).isZero();
-            JsonNode status = status(assistant);
-            assertThat(status.at("/phoneNumbers/0/key").asString()).isEqualTo(number);
-            assertThat(status.at("/details/phoneNumberDeleted").asBoolean()).isTrue();
-        }
-
-        @Test
-        void after_the_deletion_is_removed_and_leads_to_its_number() throws Exception {
-            Assistant assistant = host.assistant(null);
-            delete(assistant);
-
-            String number = host.numberOfTheVendorsAssistant(assistant, freshNumber());
-
-            await().untilAsserted(() -> assertThat(system.vapi().phoneNumbers()).isEmpty());
-            await().untilAsserted(() -> assertThat(system.log().typesOf(assistant.id()))
-                    .endsWith("completed", "vendor-deletion.requested", "phone-number.deleted", "amended"));
-            assertThat(callsTo(number)).startsWith("GET", "DELETE");
-            assertThat(host.rowsOf(assistant)).isZero();
-        }
-
-        @Test
-        void with_a_number_that_another_assistant_uses_passes_to_that_one() throws Exception {
-            String shared = freshNumber();
-            Assistant assistant = host.assistant(null);
-            Assistant survivor = host.assistant(shared);
-            slow(Route.DELETE_ASSISTANT, assistant.vapiId(), Duration.ofSeconds(1));
-            CompletableFuture<HttpResponse<String>> running = CompletableFuture.supplyAsync(() -> delete(assistant));
-            await().until(() -> !callsTo(assistant.vapiId()).isEmpty());
-
-            String number = host.number(assistant, shared);
-            running.join();
-
-            assertThat(host.trackedFor(shared)).isEqualTo(survivor.id());
-            assertThat(system.log().typesOf(assistant.id())).endsWith("completed");
-            assertThat(callsTo(number)).isEmpty();
-        }
-
-        @Test
-        void that_is_history_causes_no_call() throws Exception {
-            Assistant assistant = host.assistant(null);
-            String number = host.number(assistant, freshNumber());
-            host.execute("update phone_number_assignments set status = 'released' where assistant_id = '"
-                    + assistant.id() + "'");
-
-            delete(assistant);
-
-            assertThat(callsTo(number)).isEmpty();
-            assertThat(host.rowsOf(assistant)).isZero();
-            assertThat(system.log().typesOf(assistant.id()))
-                    .containsExactly("requested", "vapi-assistant.deleted", "completed");
+            HttpResponse<String> nothing = post(operator, "/api/deletions/retry", "{}");
+            assertThat(nothing.statusCode()).isEqualTo(400);
+            assertThat(nothing.body()).contains("reason must not be null");
         }
     }
 
@@ -395,64 +409,25 @@ class ChasingTest {
                 .containsExactly("requested", "vapi-assistant.deleted", "completed");
     }
 
-    private HttpResponse<String> delete(Assistant assistant) {
-        try {
-            HttpResponse<String> answer = user.send(
-                    user.request(assistant.path()).header("prefer", "wait=30").DELETE());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return answer;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private HttpResponse<String> retry(Assistant assistant) throws Exception {
-        return post(user, assistant.path() + "/deletion/retry", "");
-    }
-
-    private HttpResponse<String> waive(Assistant assistant, String reason) throws Exception {
-        return post(user, assistant.path() + "/deletion/waive", "{\"reason\":\"" + reason + "\"}");
-    }
-
-    private static HttpResponse<String> post(SandboxClient client, String path, String body) throws Exception {
-        return client.send(
-                client.request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(body)));
-    }
-
-    private JsonNode status(Assistant assistant) throws Exception {
-        return SandboxClient.json(user.deletion(assistant.id().toString()));
-    }
-
-    private String assistantOutcome(Assistant assistant) throws Exception {
-        return status(assistant).at("/assistant/outcome/outcome").asString("none");
-    }
-
-    private void pin(Assistant assistant) {
+    @Test
+    void a_worker_that_dies_in_a_call_while_the_gate_is_shut_leaves_a_doubt_too() throws Exception {
+        Assistant assistant = host.assistant(null);
         system.vapi()
                 .faults()
-                .inject(InjectedFault.of(new Pinned())
+                .inject(InjectedFault.of(new Hang(Moment.AFTER_EFFECT))
                         .on(Route.DELETE_ASSISTANT)
-                        .onlyFor(assistant.vapiId()));
-    }
+                        .onlyFor(assistant.vapiId())
+                        .times(1));
+        CompletableFuture<HttpResponse<String>> running = CompletableFuture.supplyAsync(() -> delete(assistant));
+        await().until(() -> !callsTo(assistant.vapiId()).isEmpty());
+        system.shutGate(Duration.ofSeconds(4));
+        host.execute("update vapi_assistant_handler.vendor_deletion set leased_until = now() - interval '1 s'"
+                + " where assistant_id = '" + assistant.id() + "'");
 
-    private void fail(Route route, String id) {
-        system.vapi()
-                .faults()
-                .inject(InjectedFault.of(new ServerError(503, Moment.BEFORE_EFFECT))
-                        .on(route)
-                        .onlyFor(id));
-    }
+        running.join();
 
-    private void slow(Route route, String id, Duration delay) {
-        system.vapi()
-                .faults()
-                .inject(InjectedFault.of(new Latency(delay)).on(route).onlyFor(id));
-    }
-
-    private List<String> callsTo(String id) {
-        return system.vapi().calls().stream()
-                .filter(call -> call.path().endsWith("/" + id))
-                .map(call -> call.method())
-                .toList();
+        assertThat(system.log().of(assistant.id()).get(1).value()).contains("\"willRetry\":true");
+        await().untilAsserted(() -> assertThat(assistantOutcome(assistant)).isEqualTo("DELETED"));
+        assertThat(callsTo(assistant.vapiId())).startsWith("DELETE", "GET").hasSize(2);
     }
 }

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +87,15 @@ final class SystemUnderTest implements AutoCloseable {
 
     VapiSimulator vapi() {
         return vapi;
+    }
+
+    /** As if the vendor had limited our calls. */
+    void shutGate(Duration reopens) {
+        JdbcClient.create(infrastructure.superuser())
+                .sql("update vendor.gate set shut_reason = 'RATE_LIMITED', shut_since = now(),"
+                        + " reopens_at = now() + make_interval(secs => ?)")
+                .param(reopens.toSeconds())
+                .update();
     }
 
     /** Whether nothing is due any more at the vendor for this assistant, and whatever has to be told of it is told. */

@@ -18,6 +18,7 @@ import io.assistantdeletion.simulator.faults.Failure.ForeignOrganization;
 import io.assistantdeletion.simulator.faults.Failure.Hang;
 import io.assistantdeletion.simulator.faults.Failure.Pinned;
 import io.assistantdeletion.simulator.faults.Failure.RateLimit;
+import io.assistantdeletion.simulator.faults.Failure.Refused;
 import io.assistantdeletion.simulator.faults.Failure.ServerError;
 import io.assistantdeletion.simulator.faults.Failure.UnreadableBody;
 import io.assistantdeletion.simulator.faults.Failure.WrongKey;
@@ -234,6 +235,14 @@ class FailuresTest extends SimulatorTest {
             inject(InjectedFault.of(new Forbidden()).times(1));
 
             assertThat(client.delete("/phone-number/phone-1").status()).isEqualTo(403);
+            assertThat(vapi.phoneNumbers()).hasSize(2);
+        }
+
+        @Test
+        void that_it_is_refused() throws Exception {
+            inject(InjectedFault.of(new Refused()).times(1));
+
+            assertThat(client.delete("/phone-number/phone-1").status()).isEqualTo(400);
             assertThat(vapi.phoneNumbers()).hasSize(2);
         }
 

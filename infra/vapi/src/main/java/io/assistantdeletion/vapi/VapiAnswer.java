@@ -80,8 +80,12 @@ public sealed interface VapiAnswer {
      */
     record RateLimited(Optional<Duration> retryAfter) implements Refusal {}
 
-    /** It may have happened or not: no answer, a 5xx, or one that can't be understood. */
-    record Unknown() implements Refusal {}
+    /**
+     * No answer, a 5xx, or one that can't be understood.
+     *
+     * @param maybeDone the request may have had its effect; false if it can't have reached the vendor
+     */
+    record Unknown(boolean maybeDone) implements Refusal {}
 
     /** The vendor refuses the account or its key. */
     record AccountRefused() implements Refusal {}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,27 +27,34 @@ final class VapiAnswers {
 
     private VapiAnswers() {}
 
+    /** The vendor answers with what it deleted. */
     static VapiAnswer.ToDelete toDelete(ResponseEntity<byte[]> response) {
         if (tellsGone(response)) {
             return new VapiAnswer.Gone();
         }
         return switch (response.getStatusCode().value()) {
             case 200, 201, 202 ->
-                json(response, JsonNode::isObject).isPresent() ? new VapiAnswer.Deleted() : new VapiAnswer.Unknown();
+                json(response, VapiAnswers::isResource).isPresent() ? new VapiAnswer.Deleted() : unknown();
             case 204 -> new VapiAnswer.Deleted();
             default -> refusal(response);
         };
     }
 
-    static VapiAnswer.ToGet toGet(ResponseEntity<byte[]> response) {
+    static VapiAnswer.ToGet toGetNumber(ResponseEntity<byte[]> response) {
+        return toGet(response, VapiAnswers::attachedTo);
+    }
+
+    static VapiAnswer.ToGet toGetAssistant(ResponseEntity<byte[]> response) {
+        return toGet(response, assistant -> Set.of());
+    }
+
+    private static VapiAnswer.ToGet toGet(
+            ResponseEntity<byte[]> response, Function<JsonNode, Set<String>> attachments) {
         if (tellsGone(response)) {
             return new VapiAnswer.Gone();
         }
-        // An object without an id would be of no resource at all.
-        return ok(
-                        response,
-                        resource -> resource.isObject() && resource.path("id").isString())
-                .<VapiAnswer.ToGet>map(resource -> new VapiAnswer.Present(attachedTo(resource)))
+        return ok(response, VapiAnswers::isResource)
+                .<VapiAnswer.ToGet>map(resource -> new VapiAnswer.Present(attachments.apply(resource)))
                 .orElseGet(() -> refusal(response));
     }
 
@@ -55,8 +63,8 @@ final class VapiAnswers {
         return ok(response, JsonNode::isArray)
                 .<VapiAnswer.ToSearch>map(page -> new VapiAnswer.Numbers(
                         page.valueStream()
-                                .filter(number -> number.path("id").isString()
-                                        && attachedTo(number).contains(assistant.value()))
+                                .filter(number ->
+                                        isResource(number) && attachedTo(number).contains(assistant.value()))
                                 .map(number ->
                                         new VapiPhoneNumberId(number.path("id").asString()))
                                 .toList(),
@@ -77,31 +85,37 @@ final class VapiAnswers {
         return switch (response.getStatusCode().value()) {
             case 401 -> new VapiAnswer.AccountRefused();
             // An edge in front of the API refuses unknown clients in plain text: that says nothing about the account.
-            case 403 ->
-                json(response, JsonNode::isObject).isPresent()
-                        ? new VapiAnswer.AccountRefused()
-                        : new VapiAnswer.Unknown();
-            case 408 -> new VapiAnswer.Unknown();
+            case 403 -> json(response, JsonNode::isObject).isPresent() ? new VapiAnswer.AccountRefused() : unknown();
+            case 404, 408, 410 -> unknown();
             case 409 -> new VapiAnswer.ResourceRefused(FailedReason.PINNED);
             case 429 -> new VapiAnswer.RateLimited(retryAfter(response.getHeaders()));
             default ->
                 response.getStatusCode().is4xxClientError()
                         ? new VapiAnswer.ResourceRefused(FailedReason.REFUSED)
-                        : new VapiAnswer.Unknown();
+                        : unknown();
         };
     }
 
-    /** One live report has a 400 where others have a 404. */
+    private static VapiAnswer.Unknown unknown() {
+        return new VapiAnswer.Unknown(true);
+    }
+
+    /** In JSON, or it is not the vendor who says so. One live report has a 400 where others have a 404. */
     private static boolean tellsGone(ResponseEntity<byte[]> response) {
+        Optional<JsonNode> body = json(response, JsonNode::isObject);
         return switch (response.getStatusCode().value()) {
-            case 404, 410 -> true;
+            case 404, 410 -> body.isPresent();
             case 400 ->
-                json(response, JsonNode::isObject).stream()
+                body.stream()
                         .flatMap(VapiAnswers::messages)
                         .anyMatch(text ->
                                 text.startsWith("Assistant not found") || text.startsWith("Phone number not found"));
             default -> false;
         };
+    }
+
+    private static boolean isResource(JsonNode body) {
+        return body.isObject() && VapiIds.isWellFormed(body.path("id").asString(""));
     }
 
     private static Stream<String> messages(JsonNode body) {

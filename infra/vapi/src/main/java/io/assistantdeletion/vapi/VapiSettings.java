@@ -20,6 +20,15 @@ public record VapiSettings(
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("3s") Duration callTimeout) {
 
+    /** A key from a file often ends with a line break; anything else that is no header would be refused with the key. */
+    public VapiSettings {
+        apiKey = apiKey.strip();
+        if (!apiKey.matches("[!-~]+")) {
+            throw new IllegalArgumentException(
+                    "vapi.api-key must be the vendor's private key: visible ASCII characters, without spaces");
+        }
+    }
+
     /** Without the key. */
     @Override
     public String toString() {

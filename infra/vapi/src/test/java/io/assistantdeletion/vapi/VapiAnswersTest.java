@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 
 class VapiAnswersTest {
+    private static final VapiAnswer UNKNOWN = new VapiAnswer.Unknown(true);
     private static final String NOT_FOUND = "{\"message\":\"%s\",\"error\":\"Bad Request\",\"statusCode\":400}";
 
     @Test
@@ -27,9 +28,9 @@ class VapiAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html>", "[]", "\"deleted\""})
+    @ValueSource(strings = {"", "<html>", "[]", "\"deleted\"", "{}", "{\"error\":\"no\"}"})
     void a_success_that_can_not_be_understood_leaves_open_what_happened(String body) {
-        assertThat(answer(200, body)).isEqualTo(new VapiAnswer.Unknown());
+        assertThat(answer(200, body)).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -39,6 +40,13 @@ class VapiAnswersTest {
         assertThat(answer(400, NOT_FOUND.formatted("Assistant not found"))).isEqualTo(new VapiAnswer.Gone());
         assertThat(answer(400, NOT_FOUND.formatted("Phone number not found"))).isEqualTo(new VapiAnswer.Gone());
         assertThat(answer(400, "{\"message\":[\"Assistant not found\"]}")).isEqualTo(new VapiAnswer.Gone());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void absence_that_is_not_told_in_json_is_not_told_by_the_vendor(int status) {
+        assertThat(answer(status, "default backend")).isEqualTo(UNKNOWN);
+        assertThat(look(status, "")).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -60,7 +68,7 @@ class VapiAnswersTest {
 
     @Test
     void a_refusal_by_the_edge_in_plain_text_says_nothing_about_the_account() {
-        assertThat(answer(403, "error code: 1010")).isEqualTo(new VapiAnswer.Unknown());
+        assertThat(answer(403, "error code: 1010")).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -73,7 +81,7 @@ class VapiAnswersTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 408, 500, 502, 503, 504, 599})
     void anything_else_leaves_open_what_happened(int status) {
-        assertThat(answer(status, "{}")).isEqualTo(new VapiAnswer.Unknown());
+        assertThat(answer(status, "{}")).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -87,16 +95,22 @@ class VapiAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"id\":\""})
     void a_look_that_can_not_be_understood_tells_nothing(String body) {
-        assertThat(look(200, body)).isEqualTo(new VapiAnswer.Unknown());
+        assertThat(look(200, body)).isEqualTo(UNKNOWN);
     }
 
     @Test
     void a_look_at_what_is_not_there_or_not_to_be_seen_is_told_like_a_deletion_of_it() {
-        assertThat(look(404, "")).isEqualTo(new VapiAnswer.Gone());
+        assertThat(look(404, "{}")).isEqualTo(new VapiAnswer.Gone());
         assertThat(look(400, NOT_FOUND.formatted("Phone number not found"))).isEqualTo(new VapiAnswer.Gone());
         assertThat(look(401, "{}")).isEqualTo(new VapiAnswer.AccountRefused());
         assertThat(look(400, "{}")).isEqualTo(refused(FailedReason.REFUSED));
-        assertThat(look(204, "")).isEqualTo(new VapiAnswer.Unknown());
+        assertThat(look(204, "")).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void nothing_is_attached_to_calls_of_an_assistant() {
+        assertThat(VapiAnswers.toGetAssistant(response(200, "{\"id\":\"a\",\"squadId\":\"s\"}")))
+                .isEqualTo(new VapiAnswer.Present(Set.of()));
     }
 
     @Test
@@ -111,8 +125,8 @@ class VapiAnswersTest {
         assertThat(search(200, page, 3))
                 .isEqualTo(new VapiAnswer.Numbers(
                         List.of(new VapiPhoneNumberId("p1")), Optional.of(Instant.parse("2026-01-01T00:00:00Z"))));
-        assertThat(search(200, "{}", 3)).isEqualTo(new VapiAnswer.Unknown());
-        assertThat(search(404, "[]", 3)).isEqualTo(refused(FailedReason.REFUSED));
+        assertThat(search(200, "{}", 3)).isEqualTo(UNKNOWN);
+        assertThat(search(404, "[]", 3)).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -120,8 +134,9 @@ class VapiAnswersTest {
         assertThat(account(200, "[{\"id\":\"a\",\"orgId\":\"o\"}]"))
                 .isEqualTo(new VapiAnswer.Account(Optional.of("o")));
         assertThat(account(200, "[]")).isEqualTo(new VapiAnswer.Account(Optional.empty()));
-        assertThat(account(200, "{}")).isEqualTo(new VapiAnswer.Unknown());
-        assertThat(account(404, "")).isEqualTo(refused(FailedReason.REFUSED));
+        assertThat(account(200, "{}")).isEqualTo(UNKNOWN);
+        assertThat(account(404, "")).isEqualTo(UNKNOWN);
+        assertThat(account(400, "{}")).isEqualTo(refused(FailedReason.REFUSED));
     }
 
     private static VapiAnswer limited(String retryAfter) {
@@ -130,7 +145,7 @@ class VapiAnswersTest {
     }
 
     private static VapiAnswer look(int status, String body) {
-        return VapiAnswers.toGet(response(status, body));
+        return VapiAnswers.toGetNumber(response(status, body));
     }
 
     private static VapiAnswer search(int status, String body, int limit) {

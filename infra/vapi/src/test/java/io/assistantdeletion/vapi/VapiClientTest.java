@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class VapiClientTest {
     private static final VapiSimulator VAPI = VapiSimulator.start();
+    private static final VapiAnswer UNKNOWN = new VapiAnswer.Unknown(true);
     private static final VapiPhoneNumberId NUMBER = new VapiPhoneNumberId("phone-1");
     private static final VapiAssistantId ASSISTANT = new VapiAssistantId("asst-1");
 
@@ -73,8 +74,8 @@ class VapiClientTest {
         VAPI.forgetCalls();
         VAPI.faults().inject(InjectedFault.of(new ConnectionReset(Moment.BEFORE_EFFECT)));
 
-        assertThat(client.deletePhoneNumber(NUMBER)).isEqualTo(new VapiAnswer.Unknown());
-        assertThat(client.deleteAssistant(ASSISTANT)).isEqualTo(new VapiAnswer.Unknown());
+        assertThat(client.deletePhoneNumber(NUMBER)).isEqualTo(UNKNOWN);
+        assertThat(client.deleteAssistant(ASSISTANT)).isEqualTo(UNKNOWN);
 
         assertThat(VAPI.calls()).hasSize(2);
     }
@@ -83,19 +84,28 @@ class VapiClientTest {
     void a_vendor_that_keeps_silent_is_given_up() {
         VAPI.faults().inject(InjectedFault.of(new Hang(Moment.AFTER_EFFECT)).on(Route.DELETE_PHONE_NUMBER));
 
-        assertThat(client.deletePhoneNumber(NUMBER)).isEqualTo(new VapiAnswer.Unknown());
+        assertThat(client.deletePhoneNumber(NUMBER)).isEqualTo(UNKNOWN);
 
         assertThat(VAPI.calls()).hasSize(1);
     }
 
     @Test
-    void nobody_there_leaves_open_what_happened() throws IOException {
+    void nobody_there_can_not_have_done_anything() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
 
-        assertThat(to(closed).deletePhoneNumber(NUMBER)).isEqualTo(new VapiAnswer.Unknown());
+        assertThat(to(closed).deletePhoneNumber(NUMBER)).isEqualTo(new VapiAnswer.Unknown(false));
+    }
+
+    @Test
+    void an_answer_with_a_broken_content_type_is_an_answer_too() throws Exception {
+        try (Answers answers = new Answers(
+                "HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html charset=utf-8\r\ncontent-length: 2\r\n\r\nno",
+                true)) {
+            assertThat(to(answers.port()).deletePhoneNumber(NUMBER)).isEqualTo(UNKNOWN);
+        }
     }
 
     @Test
@@ -103,7 +113,7 @@ class VapiClientTest {
         try (Answers answers = new Answers(
                 "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n" + "content-length: 100\r\n\r\n{\"id\":",
                 false)) {
-            assertThat(to(answers.port()).deletePhoneNumber(NUMBER)).isEqualTo(new VapiAnswer.Unknown());
+            assertThat(to(answers.port()).deletePhoneNumber(NUMBER)).isEqualTo(UNKNOWN);
             assertThat(answers.given()).isEqualTo(1);
         }
     }
@@ -111,7 +121,7 @@ class VapiClientTest {
     @Test
     void an_answer_that_breaks_off_is_not_asked_for_again() throws Exception {
         try (Answers answers = new Answers("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"id\":", true)) {
-            assertThat(to(answers.port()).deletePhoneNumber(NUMBER)).isEqualTo(new VapiAnswer.Unknown());
+            assertThat(to(answers.port()).deletePhoneNumber(NUMBER)).isEqualTo(UNKNOWN);
             assertThat(answers.given()).isEqualTo(1);
         }
     }
@@ -122,7 +132,7 @@ class VapiClientTest {
                 "HTTP/1.1 307 Temporary Redirect\r\nlocation: " + VAPI.baseUrl() + "/phone-number/phone-1\r\n"
                         + "content-length: 0\r\n\r\n",
                 true)) {
-            assertThat(to(answers.port()).deletePhoneNumber(NUMBER)).isEqualTo(new VapiAnswer.Unknown());
+            assertThat(to(answers.port()).deletePhoneNumber(NUMBER)).isEqualTo(UNKNOWN);
         }
         assertThat(VAPI.calls()).isEmpty();
         assertThat(VAPI.phoneNumbers()).hasSize(1);

@@ -11,7 +11,9 @@ final class AmendmentLine {
         DeletionDetails details = event.details();
         return "ℹ️  Amended: assistant %s - phone number %s, assistant %s"
                 .formatted(
-                        event.assistantId(), atVapi(details.phoneNumberDeleted()), atVapi(details.assistantDeleted()));
+                        event.assistantId(),
+                        event.numbers().isEmpty() ? "none" : atVapi(details.phoneNumberDeleted()),
+                        atVapi(details.assistantDeleted()));
     }
 
     private static String atVapi(boolean deleted) {

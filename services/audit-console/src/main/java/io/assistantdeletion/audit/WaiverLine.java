@@ -7,11 +7,11 @@ final class WaiverLine {
     private WaiverLine() {}
 
     static String of(VendorDeletionWaived event) {
-        return "🏳️  Waived: assistant %s - %d phone numbers and %s at Vapi given up by %s: %s"
+        return "🏳️  Waived: assistant %s - phone numbers left at Vapi: %d, assistant left at Vapi: %s; by %s: %s"
                 .formatted(
                         event.assistantId(),
                         event.phoneNumbers().size(),
-                        event.assistant() ? "the assistant" : "no assistant",
+                        event.assistant() ? "yes" : "no",
                         Text.plain(event.waivedBy()),
                         Text.plain(event.reason()));
     }

@@ -47,7 +47,7 @@ class Cleanup {
     void run(CleaningDatabase state, Cause cause, int earlierAttempts) {
         AssistantDeletionRequested request = state.request();
         try {
-            Removal removal = savepoint.execute(status -> rows.remove(request));
+            Removal removal = savepoint.execute(status -> rows.removeAll(request));
             outbox.append(DeletionSaga.completion(state, removal.rows()), cause);
             appendFoundLate(request, removal, cause);
             sagas.cleanupSucceeded(request.deletionId());
@@ -63,10 +63,10 @@ class Cleanup {
         }
     }
 
-    /** Rows of a completed deletion that came after its cleanup. What the database refuses is looked at again later. */
-    void repeat(AssistantDeletionRequested request, Cause cause) {
+    /** Rows that came when the deletion was completed. What the database refuses is looked at again later. */
+    void removeLate(AssistantDeletionRequested request, Cause cause) {
         try {
-            Removal removal = savepoint.execute(status -> rows.remove(request));
+            Removal removal = savepoint.execute(status -> rows.removeLate(request));
             appendFoundLate(request, removal, cause);
             LOG.atWarn()
                     .addKeyValue("deletion", request.deletionId())

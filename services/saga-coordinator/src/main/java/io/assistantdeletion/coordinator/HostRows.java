@@ -2,13 +2,17 @@ package io.assistantdeletion.coordinator;
 
 import io.assistantdeletion.contracts.AssignmentId;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
-import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.OrganizationId;
 import io.assistantdeletion.contracts.RemovedRows;
 import io.assistantdeletion.contracts.VapiPhoneNumberId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +20,8 @@ import org.springframework.stereotype.Repository;
 /** The two tables of the host application from which a deletion removes rows; always within the organization. */
 @Repository
 class HostRows {
+    private static final Logger LOG = LoggerFactory.getLogger(HostRows.class);
+
     private final JdbcClient jdbc;
 
     HostRows(JdbcClient jdbc) {
@@ -23,29 +29,97 @@ class HostRows {
     }
 
     /** Removes the assistant and its tracking rows; those of numbers that stay alive pass to who uses them. */
-    Removal remove(AssistantDeletionRequested request) {
-        jdbc.sql("set local lock_timeout = '1s'").update(); // a row that somebody holds delays no other deletion
-        List<VapiPhoneNumberId> foundLate = new ArrayList<>();
-        for (TrackingRow row : findActive(request)) {
-            Optional<AssistantId> survivor =
-                    row.isPlanned(request) ? row.plannedSurvivor(request) : findOtherUser(request, row);
-            if (survivor.isPresent()) {
-                passOn(request, row, survivor.get());
-            } else if (!row.isPlanned(request)) {
-                row.numberId().ifPresent(foundLate::add);
-            }
-        }
-        RemovedRows removed = new RemovedRows(removeAssignments(request), removeAssistant(request));
+    Removal removeAll(AssistantDeletionRequested request) {
+        boundWaiting();
+        lockAssistant(request);
+        Removal removal = removeTrackingRows(request, findTrackingRows(request));
+        int assistants = removeAssistant(request);
         jdbc.sql("set constraints all immediate").update(); // a deferred one must fail here, not at the commit
-        return new Removal(removed, foundLate);
+        return removal.withAssistants(assistants);
     }
 
-    private List<TrackingRow> findActive(AssistantDeletionRequested request) {
+    /** Removes tracking rows that came when the assistant was gone; as then, their numbers may be somebody's. */
+    Removal removeLate(AssistantDeletionRequested request) {
+        boundWaiting();
+        return removeTrackingRows(request, findLateTrackingRows(request));
+    }
+
+    /** Exactly these rows: one that comes meanwhile is found late. */
+    private Removal removeTrackingRows(AssistantDeletionRequested request, List<TrackingRow> rows) {
+        SequencedSet<VapiPhoneNumberId> foundLate = new LinkedHashSet<>();
+        List<UUID> removable = new ArrayList<>();
+        for (TrackingRow row : rows) {
+            if (!row.active() || row.isToBeDeletedAsPlanned(request)) {
+                removable.add(row.id());
+                continue;
+            }
+            Optional<NumberUser> user = findOtherUser(request, row);
+            if (user.isEmpty()) {
+                row.numberId().ifPresentOrElse(foundLate::add, () -> warn(request, "it has no ID"));
+                removable.add(row.id());
+            } else if (user.get().isIn(request.organizationId())) {
+                passOn(request, row, user.get());
+            } else {
+                warn(request, "another organization uses it");
+                removable.add(row.id());
+            }
+        }
+        return new Removal(new RemovedRows(removeAssignments(request, removable), 0), List.copyOf(foundLate));
+    }
+
+    private int removeAssignments(AssistantDeletionRequested request, List<UUID> rows) {
+        return jdbc.sql(
+                        "delete from phone_number_assignments where id = any (:rows) and organization_id = :organization")
+                .param("rows", rows.toArray(UUID[]::new))
+                .param("organization", request.organizationId().value())
+                .update();
+    }
+
+    /** A row that somebody holds delays no other deletion. */
+    private void boundWaiting() {
+        jdbc.sql("set local lock_timeout = '1s'").update();
+    }
+
+    /** Rows that are being written for it are seen after this, and no further ones can be. */
+    private void lockAssistant(AssistantDeletionRequested request) {
+        jdbc.sql("select from vapi_assistants where id = :assistant and organization_id = :organization for update")
+                .param("assistant", request.assistantId().value())
+                .param("organization", request.organizationId().value())
+                .query((row, n) -> true)
+                .optional();
+    }
+
+    /** Its own, and those of the plan that are still nobody's. */
+    private List<TrackingRow> findTrackingRows(AssistantDeletionRequested request) {
         return jdbc.sql("""
-                        select id, phone_number, vapi_phone_number_id from phone_number_assignments
-                        where organization_id = :organization and status = 'active'
-                          and (assistant_id = :assistant or vapi_assistant_id = :vapiAssistant)
-                        order by created_at, id""")
+                        select p.id, p.phone_number, p.vapi_phone_number_id, p.status = 'active' as active
+                        from phone_number_assignments p
+                        where p.organization_id = :organization
+                          and (p.assistant_id = :assistant or p.vapi_assistant_id = nullif(:vapiAssistant, '')
+                               or (p.id = any (:planned)
+                                   and not exists (select from vapi_assistants a
+                                                   where a.id = p.assistant_id
+                                                      or a.vapi_assistant_id = p.vapi_assistant_id)))
+                        order by p.created_at, p.id for update of p""")
+                .param("organization", request.organizationId().value())
+                .param("assistant", request.assistantId().value())
+                .param("vapiAssistant", request.vapiAssistantId().value())
+                .param(
+                        "planned",
+                        request.assignments().stream().map(AssignmentId::value).toArray(UUID[]::new))
+                .query(new DataClassRowMapper<>(TrackingRow.class))
+                .list();
+    }
+
+    private List<TrackingRow> findLateTrackingRows(AssistantDeletionRequested request) {
+        return jdbc.sql("""
+                        select p.id, p.phone_number, p.vapi_phone_number_id, p.status = 'active' as active
+                        from phone_number_assignments p
+                        where p.organization_id = :organization and p.assistant_id is null
+                          and p.vapi_assistant_id = nullif(:vapiAssistant, '')
+                          and not exists (select from vapi_assistants a
+                                          where a.id = :assistant or a.vapi_assistant_id = :vapiAssistant)
+                        order by p.created_at, p.id for update of p""")
                 .param("organization", request.organizationId().value())
                 .param("assistant", request.assistantId().value())
                 .param("vapiAssistant", request.vapiAssistantId().value())
@@ -53,31 +127,38 @@ class HostRows {
                 .list();
     }
 
-    /** Whose deletion is not open, in any organization; one of the same organization first. */
-    private Optional<AssistantId> findOtherUser(AssistantDeletionRequested request, TrackingRow row) {
+    /**
+     * Whose deletion is not open, in any organization; one of the same organization first. The plan asks the same of its
+     * own table ({@code HostTables.findOtherUses}); here it is asked again, since a sharer may be gone by now.
+     */
+    private Optional<NumberUser> findOtherUser(AssistantDeletionRequested request, TrackingRow row) {
         return jdbc.sql("""
-                        select a.id from vapi_assistants a
-                        where a.id <> :assistant
-                          and (a.vapi_phone_number = nullif(:number, '')
-                               or exists (select from phone_number_assignments p
-                                          where p.status = 'active'
-                                            and (p.assistant_id = a.id or p.vapi_assistant_id = a.vapi_assistant_id)
-                                            and (p.phone_number = nullif(:number, '')
-                                                 or p.vapi_phone_number_id = nullif(:numberId, ''))))
+                        select used.assistant_id, used.organization_id
+                        from (select a.id as assistant_id, a.organization_id
+                              from vapi_assistants a
+                              where a.vapi_phone_number = nullif(:number, '')
+                              union all
+                              select a.id, a.organization_id
+                              from phone_number_assignments p
+                              join vapi_assistants a
+                                on a.id = p.assistant_id or a.vapi_assistant_id = nullif(p.vapi_assistant_id, '')
+                              where p.status = 'active'
+                                and (p.phone_number = nullif(:number, '')
+                                     or p.vapi_phone_number_id = nullif(:numberId, ''))) used
+                        where used.assistant_id <> :assistant
                           and not exists (select from saga s
-                                          where s.assistant_id = a.id and s.state_name <> 'Completed')
-                        order by a.organization_id = :organization desc, a.id limit 1""")
+                                          where s.assistant_id = used.assistant_id and s.state_name <> 'Completed')
+                        order by used.organization_id = :organization desc, used.assistant_id limit 1""")
                 .param("assistant", request.assistantId().value())
                 .param("organization", request.organizationId().value())
                 .param("number", row.phoneNumber())
                 .param("numberId", row.vapiPhoneNumberId())
-                .query(UUID.class)
-                .optional()
-                .map(AssistantId::new);
+                .query(new DataClassRowMapper<>(NumberUser.class))
+                .optional();
     }
 
-    /** To a survivor of the same organization only. */
-    private void passOn(AssistantDeletionRequested request, TrackingRow row, AssistantId survivor) {
+    /** A row of another organization is none of ours to make, so only within the same one. */
+    private void passOn(AssistantDeletionRequested request, TrackingRow row, NumberUser survivor) {
         jdbc.sql("""
                         update phone_number_assignments p
                         set assistant_id = s.id, vapi_assistant_id = s.vapi_assistant_id, updated_at = now()
@@ -85,23 +166,8 @@ class HostRows {
                         where p.id = :row and p.organization_id = :organization
                           and s.id = :survivor and s.organization_id = :organization""")
                 .param("row", row.id())
-                .param("survivor", survivor.value())
+                .param("survivor", survivor.assistantId())
                 .param("organization", request.organizationId().value())
-                .update();
-    }
-
-    private int removeAssignments(AssistantDeletionRequested request) {
-        return jdbc.sql("""
-                        delete from phone_number_assignments
-                        where organization_id = :organization
-                          and (assistant_id = :assistant or vapi_assistant_id = :vapiAssistant
-                               or (id = any (:planned) and assistant_id is null and vapi_assistant_id is null))""")
-                .param("organization", request.organizationId().value())
-                .param("assistant", request.assistantId().value())
-                .param("vapiAssistant", request.vapiAssistantId().value())
-                .param(
-                        "planned",
-                        request.assignments().stream().map(AssignmentId::value).toArray(UUID[]::new))
                 .update();
     }
 
@@ -110,5 +176,19 @@ class HostRows {
                 .param("assistant", request.assistantId().value())
                 .param("organization", request.organizationId().value())
                 .update();
+    }
+
+    private static void warn(AssistantDeletionRequested request, String reason) {
+        LOG.atWarn()
+                .addKeyValue("deletion", request.deletionId())
+                .addKeyValue("reason", reason)
+                .log("Tracking row removed, its number is left alone");
+    }
+
+    /** Who uses a number. */
+    record NumberUser(UUID assistantId, UUID organizationId) {
+        boolean isIn(OrganizationId organization) {
+            return organizationId.equals(organization.value());
+        }
     }
 }

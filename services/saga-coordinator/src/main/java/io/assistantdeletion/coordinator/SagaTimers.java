@@ -5,9 +5,7 @@ import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.outbox.Outbox;
 import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState.CleaningDatabase;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -49,20 +47,10 @@ class SagaTimers {
     /** The host application may go on provisioning for minutes after the assistant was deleted. */
     @Scheduled(fixedDelayString = "${coordinator.late-rows-interval:1m}")
     void removeLateRows() {
-        Set<DeletionId> seen = new HashSet<>(); // one that the database refuses keeps nobody else waiting
-        boolean more = true;
-        while (more) {
-            more = Boolean.TRUE.equals(transaction.execute(status -> removeLateRows(seen)));
+        for (DeletionId deletion : sagas.withLateRows(BATCH)) {
+            transaction.executeWithoutResult(status -> sagas.lock(deletion)
+                    .ifPresent(saga -> cleanup.removeLate(saga.state().request(), saga.cause())));
         }
-    }
-
-    private boolean removeLateRows(Set<DeletionId> seen) {
-        Optional<SavedSaga> found = sagas.lockWithLateRows(seen);
-        found.ifPresent(saga -> {
-            seen.add(saga.state().request().deletionId());
-            cleanup.repeat(saga.state().request(), saga.cause());
-        });
-        return found.isPresent();
     }
 
     private void tellTimeOut(SavedSaga saga) {

@@ -9,7 +9,6 @@ import io.assistantdeletion.saga.DeletionState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,19 +76,23 @@ class Sagas {
                 .optional();
     }
 
-    /** A completed deletion of an assistant that is gone, of which a tracking row is there again. */
-    Optional<SavedSaga> lockWithLateRows(Collection<DeletionId> except) {
+    /**
+     * Deletions that are completed and of whose assistants a tracking row is there again; of each assistant the newest.
+     * Their assistants are gone, so such a row has none: the foreign key sees to that.
+     */
+    List<DeletionId> withLateRows(int most) {
         return jdbc.sql("""
-                        select s.* from saga s
-                        where s.state_name = 'Completed' and s.deletion_id <> all (:except)
-                          and exists (select from phone_number_assignments p
-                                      where p.vapi_assistant_id = s.vapi_assistant_id
-                                        and p.organization_id = s.organization_id)
-                          and not exists (select from vapi_assistants a where a.vapi_assistant_id = s.vapi_assistant_id)
-                        order by s.updated_at desc limit 1 for update of s skip locked""")
-                .param("except", except.stream().map(DeletionId::value).toArray(UUID[]::new))
-                .query((row, n) -> saga(row))
-                .optional();
+                        select distinct on (s.vapi_assistant_id, s.organization_id) s.deletion_id
+                        from phone_number_assignments p
+                        join saga s on s.vapi_assistant_id = p.vapi_assistant_id
+                                   and s.organization_id = p.organization_id
+                        where p.assistant_id is null and p.vapi_assistant_id <> '' and s.state_name = 'Completed'
+                          and not exists (select from vapi_assistants a
+                                          where a.vapi_assistant_id = p.vapi_assistant_id or a.id = s.assistant_id)
+                        order by s.vapi_assistant_id, s.organization_id, s.deletion_id desc limit :most""")
+                .param("most", most)
+                .query((row, n) -> new DeletionId(row.getObject("deletion_id", UUID.class)))
+                .list();
     }
 
     void cleanupSucceeded(DeletionId deletion) {

@@ -97,6 +97,10 @@ public sealed interface Failure extends Fault {
         }
     }
 
+    /** 400 for a reason of the vendor's own, which only a person can do something about. */
+    @JsonTypeName("refused")
+    record Refused() implements Failure {}
+
     /** 409: a squad or a version holds on to the assistant. Give it no count, since only a person can unpin it. */
     @JsonTypeName("pinned")
     record Pinned() implements Failure {

@@ -1,5 +1,6 @@
 package io.assistantdeletion.simulator.wire;
 
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
@@ -15,6 +16,7 @@ import io.assistantdeletion.simulator.faults.Failure.ForeignOrganization;
 import io.assistantdeletion.simulator.faults.Failure.Hang;
 import io.assistantdeletion.simulator.faults.Failure.Pinned;
 import io.assistantdeletion.simulator.faults.Failure.RateLimit;
+import io.assistantdeletion.simulator.faults.Failure.Refused;
 import io.assistantdeletion.simulator.faults.Failure.ServerError;
 import io.assistantdeletion.simulator.faults.Failure.UnreadableBody;
 import io.assistantdeletion.simulator.faults.Failure.WrongKey;
@@ -36,8 +38,6 @@ final class FailureAnswers {
 
     private static final String INVALID_KEY =
             "Invalid Key. Hot tip, you may be using the private key instead of the public key, or vice versa.";
-
-    private static final String FOREIGN_ID = "f0f0f0f0-0000-4000-8000-000000000001";
 
     private final JsonMapper json;
 
@@ -67,6 +67,7 @@ final class FailureAnswers {
             case EdgeRefusal() -> new Answered(403, "text/plain", "error code: 1010");
             case Forbidden() -> error(FORBIDDEN, "Forbidden resource");
             case ForeignOrganization() -> foreign(path);
+            case Refused() -> error(BAD_REQUEST, "This can't be done at the moment.");
             case Pinned() -> pinned();
         };
     }
@@ -103,7 +104,14 @@ final class FailureAnswers {
     private Answered foreign(String path) {
         boolean isList = path.indexOf('/', 1) < 0;
         return isList
-                ? answer(OK, List.of(Map.of("id", FOREIGN_ID, "orgId", "somebody-elses-organization")))
+                ? answer(
+                        OK,
+                        List.of(Map.of(
+                                "id", "f0f0f0f0-0000-4000-8000-000000000001",
+                                "orgId", "somebody-elses-organization",
+                                "createdAt", "2026-01-01T00:00:00.000Z",
+                                "updatedAt", "2026-01-01T00:00:00.000Z",
+                                "provider", "vapi")))
                 : error(NOT_FOUND, path.startsWith("/assistant/") ? "Assistant not found" : "Phone number not found");
     }
 

@@ -1,5 +1,6 @@
 package io.assistantdeletion.vapi.gate;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TokensInheritanceStrategy;
@@ -7,19 +8,21 @@ import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 
 /**
  * How many calls may be sent, by all who share the database. A permit is taken in a transaction of its own, before any
  * row is claimed: what waits for the budget has no attempt yet.
  */
-final class CallBudget {
+final class CallBudget implements AutoCloseable {
     private static final long BUCKET = 1;
     private static final int BURSTS_PER_SECOND = 10;
 
+    private final HikariDataSource dataSource;
     private final BucketProxy bucket;
 
-    CallBudget(DataSource dataSource, int callsPerSecond) {
+    /** @param dataSource belongs to the budget from now on */
+    CallBudget(HikariDataSource dataSource, int callsPerSecond) {
+        this.dataSource = dataSource;
         BucketConfiguration rate = BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(Math.max(1, callsPerSecond / BURSTS_PER_SECOND))
@@ -28,28 +31,34 @@ final class CallBudget {
                 .build();
         this.bucket = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .table("vendor.budget")
+                .clientClock(new DatabaseClock(dataSource))
                 .build()
                 .builder()
                 .build(BUCKET, () -> rate);
         bucket.replaceConfiguration(rate, TokensInheritanceStrategy.AS_IS); // a changed setting counts at once
     }
 
+    /** As many as there are at once; maybe none. */
+    int take(int most) {
+        return (int) bucket.tryConsumeAsMuchAsPossible(most);
+    }
+
     /**
-     * At least one. Whoever finds none left reserves the next one and waits for it: so all that compete come in turn, and
-     * a busy handler can't starve a quiet one.
+     * One. Whoever finds none left reserves the next one and waits for it: so all that compete come in turn, and a busy
+     * handler can't starve a quiet one.
      */
-    int take(int most) throws InterruptedException {
-        int left = (int) bucket.tryConsumeAsMuchAsPossible(most);
-        if (left > 0) {
-            return left;
-        }
+    void await() throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(bucket.consumeIgnoringRateLimits(1));
-        return 1;
     }
 
     void giveBack(int unused) {
         if (unused > 0) {
             bucket.addTokens(unused);
         }
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
     }
 }

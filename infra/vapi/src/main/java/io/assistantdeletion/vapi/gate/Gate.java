@@ -52,7 +52,7 @@ public sealed interface Gate {
     default Shut shut(ShutReason reason, Optional<Duration> retryAfter, GateSettings settings, Instant now) {
         Instant since = this instanceof Shut shut ? shut.since : now;
         int failedProbes = this instanceof Shut shut ? shut.failedProbes + 1 : 0;
-        Duration pause = retryAfter.orElseGet(() -> settings.pause(reason, failedProbes));
+        Duration pause = retryAfter.map(settings::within).orElseGet(() -> settings.pause(reason, failedProbes));
         return new Shut(reason, since, now.plus(pause), failedProbes);
     }
 }

@@ -1,9 +1,11 @@
 package io.assistantdeletion.vapi.gate;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.assistantdeletion.outbox.SharedSchema;
 import io.assistantdeletion.vapi.VapiClient;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,14 +21,30 @@ public class GateConfiguration {
         return new SharedSchema("vendor", "classpath:db/vendor");
     }
 
+    /**
+     * On connections of its own: nothing is lost with a permit, so its transactions do not wait for the disk. After a crash
+     * of the database some may be given twice.
+     */
+    @Bean
+    @DependsOnDatabaseInitialization
+    CallBudget callBudget(JdbcConnectionDetails database, GateSettings settings) {
+        HikariDataSource permits = new HikariDataSource();
+        permits.setPoolName("call-budget");
+        permits.setJdbcUrl(database.getJdbcUrl());
+        permits.setUsername(database.getUsername());
+        permits.setPassword(database.getPassword());
+        permits.setConnectionInitSql("set synchronous_commit = off");
+        permits.setMaximumPoolSize(2);
+        return new CallBudget(permits, settings.callsPerSecond());
+    }
+
     @Bean
     Gatekeeper gatekeeper(
             JdbcClient jdbc,
-            DataSource dataSource,
+            CallBudget budget,
             VapiClient vapi,
             GateSettings settings,
             TransactionTemplate transaction) {
-        CallBudget budget = new CallBudget(dataSource, settings.callsPerSecond());
         return new Gatekeeper(new GateTable(jdbc), budget, vapi, settings, transaction);
     }
 }

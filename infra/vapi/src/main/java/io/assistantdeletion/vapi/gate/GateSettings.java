@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param callsPerSecond of all instances of all handlers together; a tenth of it may be sent at once
  * @param unknownInARow so many answers in a row that leave open what happened shut the gate
- * @param rateLimitPause how long a 429 without {@code Retry-After} shuts it; 20 to 30 s were seen at the vendor
+ * @param rateLimitPause how long a 429 without {@code Retry-After} shuts it (with it: as long as that says, at most 10 min); 20 to 30 s were seen at the vendor
  * @param firstPause how long anything else shuts it at first; doubles with each failed probe
  * @param longestPause the longest pause that we choose ourselves
  * @param organization the vendor's id of the account; without it, the first one seen
@@ -26,10 +26,19 @@ public record GateSettings(
         @Nullable String organization,
         @DefaultValue("5m") Duration lookEvery) {
 
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(10);
+
     public GateSettings {
+        organization = organization == null || organization.isBlank() ? null : organization.strip();
         if (callsPerSecond < 1) {
             throw new IllegalArgumentException("vapi.gate.calls-per-second must be at least 1");
         }
+    }
+
+    /** What the vendor asks for, within reason. */
+    Duration within(Duration retryAfter) {
+        Duration atLeast = retryAfter.compareTo(firstPause) < 0 ? firstPause : retryAfter;
+        return atLeast.compareTo(LONGEST_RETRY_AFTER) < 0 ? atLeast : LONGEST_RETRY_AFTER;
     }
 
     Duration pause(ShutReason reason, int failedProbes) {

@@ -11,10 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Lets calls through: the gate must be open, the key must open the right account, and the budget must last. */
 public final class Gatekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
-    /** Longer than the probe's call can take. */
-    private static final Duration PROBE_LEASE = Duration.ofSeconds(10);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Longer than the probe, a look at the account before it, and their turns can take. */
+    private static final Duration PROBE_LEASE = Duration.ofSeconds(30);
 
     private final GateTable table;
     private final CallBudget budget;
@@ -22,6 +20,7 @@ public final class Gatekeeper {
     private final GateSettings settings;
     private final TransactionTemplate transaction;
     private volatile long trustedUntil = System.nanoTime();
+    private volatile long distrustedUntil = System.nanoTime();
 
     Gatekeeper(
             GateTable table,
@@ -43,10 +42,9 @@ public final class Gatekeeper {
     public Admission admit(int wanted) throws InterruptedException {
         GateTable.Row row = table.read();
         return switch (row.gate()) {
-            case Gate.Open _ -> keyIsTrusted(false) ? stillOpen(budget.take(wanted)) : Admission.none(LOOK_AGAIN);
-            case Gate.Shut shut
-            when shut.reopensAt().isAfter(row.now()) -> Admission.none(Duration.between(row.now(), shut.reopensAt()));
-            case Gate.Shut _ -> table.takeProbe(PROBE_LEASE) ? probe() : Admission.none(LOOK_AGAIN);
+            case Gate.Open _ -> keyIsTrusted() ? granted(wanted) : Admission.NONE;
+            case Gate.Shut shut when shut.reopensAt().isAfter(row.now()) -> Admission.NONE;
+            case Gate.Shut _ -> mayLook() && table.takeProbe(PROBE_LEASE) ? probe() : Admission.NONE;
         };
     }
 
@@ -62,7 +60,10 @@ public final class Gatekeeper {
         GateTable.Row seen = table.read();
         if (probe || !seen.gate().after(answer, false, settings, seen.now()).equals(seen.gate())) {
             GateTable.Row row = table.lock();
-            change(row.gate(), row.gate().after(answer, probe, settings, row.now()));
+            Gate after = row.gate().after(answer, probe, settings, row.now());
+            if (probe || !after.equals(row.gate())) {
+                change(row.gate(), after);
+            }
         }
     }
 
@@ -71,60 +72,81 @@ public final class Gatekeeper {
         return table.read().gate() instanceof Gate.Shut shut ? Optional.of(shut) : Optional.empty();
     }
 
-    /** Others may have shut it while this one waited for its turn. */
-    private Admission stillOpen(int calls) {
-        if (shut().isPresent()) {
-            budget.giveBack(calls);
-            return Admission.none(Duration.ZERO);
+    /** Others may shut the gate while this one waits for its turn. */
+    private Admission granted(int wanted) throws InterruptedException {
+        int calls = budget.take(wanted);
+        if (calls > 0) {
+            return new Admission(calls, false);
         }
-        return new Admission(calls, false, Duration.ZERO);
+        budget.await();
+        if (shut().isPresent()) {
+            budget.giveBack(1);
+            return Admission.NONE;
+        }
+        return new Admission(1, false);
     }
 
     private Admission probe() throws InterruptedException {
-        if (keyIsTrusted(true)) {
-            return new Admission(budget.take(1), true, Duration.ZERO);
+        if (keyIsTrusted()) {
+            budget.await();
+            return new Admission(1, true);
         }
         table.releaseProbe();
-        return Admission.none(LOOK_AGAIN);
+        return Admission.NONE;
+    }
+
+    /** Whoever was seen to have a wrong key keeps away for a while, so that it doesn't shut the gate for the others. */
+    private boolean mayLook() {
+        return System.nanoTime() - distrustedUntil >= 0;
     }
 
     /**
      * A key of another organization sees none of our resources, and all of them would look gone. So whoever has not
-     * looked for a while looks first.
+     * looked for a while looks first; what that tells of the vendor concerns everybody.
      */
-    private boolean keyIsTrusted(boolean probe) throws InterruptedException {
+    private boolean keyIsTrusted() throws InterruptedException {
         if (System.nanoTime() - trustedUntil < 0) {
             return true;
         }
-        budget.take(1);
-        boolean trusted = switch (vapi.whoAmI()) {
+        if (!mayLook()) {
+            return false;
+        }
+        budget.await();
+        VapiAnswer.ToWhoAmI answer = vapi.whoAmI();
+        if (answer instanceof VapiAnswer.Account(Optional<String> organization) && organization.isEmpty()) {
+            budget.await();
+            answer = vapi.whoAmIByNumbers();
+        }
+        Optional<ShutReason> doubt = switch (answer) {
+            // An empty account can't tell whose it is.
             case VapiAnswer.Account(Optional<String> organization) ->
-                organization.map(this::isOurs).orElse(true); // an empty account can't tell whose it is
-            case VapiAnswer.ResourceRefused _ -> refused(new VapiAnswer.AccountRefused(), probe);
-            case VapiAnswer.Refusal refusal -> refused(refusal, probe);
+                organization.filter(seen -> !isOurs(seen)).map(foreign -> ShutReason.FOREIGN_ORGANIZATION);
+            case VapiAnswer.RateLimited _ -> Optional.of(ShutReason.RATE_LIMITED);
+            case VapiAnswer.AccountRefused _, VapiAnswer.ResourceRefused _ -> Optional.of(ShutReason.ACCOUNT_REFUSED);
+            case VapiAnswer.Unknown _ -> Optional.of(ShutReason.VENDOR_UNAVAILABLE);
         };
-        if (trusted) {
+        if (doubt.isPresent()) {
+            shut(doubt.get(), answer);
+        } else {
             trustedUntil = System.nanoTime() + settings.lookEvery().toNanos();
         }
-        return trusted;
+        return doubt.isEmpty();
     }
 
     private boolean isOurs(String seen) {
-        String ours = Optional.ofNullable(settings.organization()).orElseGet(() -> table.pin(seen));
-        if (!seen.equals(ours)) {
-            transaction.executeWithoutResult(status -> {
-                GateTable.Row row = table.lock();
-                change(
-                        row.gate(),
-                        row.gate().shut(ShutReason.FOREIGN_ORGANIZATION, Optional.empty(), settings, row.now()));
-            });
-        }
-        return seen.equals(ours);
+        return seen.equals(Optional.ofNullable(settings.organization()).orElseGet(() -> table.pin(seen)));
     }
 
-    private boolean refused(VapiAnswer answer, boolean probe) {
-        transaction.executeWithoutResult(status -> heard(answer, probe));
-        return false;
+    private void shut(ShutReason reason, VapiAnswer answer) {
+        if (reason == ShutReason.FOREIGN_ORGANIZATION) {
+            distrustedUntil = System.nanoTime() + settings.lookEvery().toNanos();
+        }
+        Optional<Duration> retryAfter =
+                answer instanceof VapiAnswer.RateLimited limited ? limited.retryAfter() : Optional.empty();
+        transaction.executeWithoutResult(status -> {
+            GateTable.Row row = table.lock();
+            change(row.gate(), row.gate().shut(reason, retryAfter, settings, row.now()));
+        });
     }
 
     private void change(Gate before, Gate after) {

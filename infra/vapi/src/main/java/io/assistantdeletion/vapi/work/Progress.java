@@ -1,6 +1,7 @@
 package io.assistantdeletion.vapi.work;
 
 import io.assistantdeletion.contracts.FailedReason;
+import io.assistantdeletion.contracts.SkippedReason;
 import io.assistantdeletion.contracts.VendorOutcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record Progress(
      * The vendor fails.
      *
      * @param failures in a row
-     * @param tellAt when patience ends and the failure is told; null: it was told, or need not be
+     * @param tellAt when patience ends and the failure is told; null: there is nothing to tell
      */
     public record Trouble(
             FailedReason reason, int failures, @Nullable Instant tellAt) {}
@@ -52,6 +53,11 @@ public record Progress(
         return told instanceof VendorOutcome.Deleted;
     }
 
+    /** It serves somebody else: nothing that was asked before concerns it any more. */
+    boolean toldReassigned() {
+        return told instanceof VendorOutcome.Skipped(SkippedReason reason, var _) && reason == SkippedReason.REASSIGNED;
+    }
+
     /** Whether the world knows that it is being tried. */
     boolean toldWillRetry() {
         return told instanceof VendorOutcome.Failed(FailedReason _, boolean willRetry) && willRetry;
@@ -65,23 +71,24 @@ public record Progress(
         return new Progress(next, maybeDeleted, reappearances, trouble, revision, told, waived);
     }
 
-    Progress maybeDeleted(boolean maybe) {
+    /** A doubt stays. */
+    Progress withDoubt(boolean maybe) {
         return new Progress(phase, maybeDeleted || maybe, reappearances, trouble, revision, told, waived);
     }
 
-    Progress reappeared(int times) {
+    Progress withReappearances(int times) {
         return new Progress(phase, maybeDeleted, times, trouble, revision, told, waived);
     }
 
-    Progress with(@Nullable Trouble newer) {
+    Progress withTrouble(@Nullable Trouble newer) {
         return new Progress(phase, maybeDeleted, reappearances, newer, revision, told, waived);
     }
 
-    Progress told(VendorOutcome outcome) {
+    Progress telling(VendorOutcome outcome) {
         return new Progress(phase, maybeDeleted, reappearances, trouble, revision + 1, outcome, waived);
     }
 
-    Progress waived(boolean given) {
+    Progress withWaiver(boolean given) {
         return new Progress(phase, maybeDeleted, reappearances, trouble, revision, told, given);
     }
 }

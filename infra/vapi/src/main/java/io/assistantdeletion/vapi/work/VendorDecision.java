@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param tell an outcome that differs from the one last told
  */
 record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) {
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
-    /** An id that can't be one of the vendor's must never become part of a URL. */
-    static boolean isCallable(VendorDeletion row) {
-        return WELL_FORMED.matcher(row.vendorId()).matches();
-    }
-
     /** What the attempt that begins now does: what was planned, unless that has become dangerous meanwhile. */
-    static Progress begin(VendorDeletion row, boolean lapsed, VendorWorkSettings settings, Instant now) {
-        Progress progress = row.progress();
-        // An attempt whose lease ran out never told its result: it may have had its effect.
-        Progress known = progress.maybeDeleted(lapsed && progress.phase().deletes());
-        return switch (progress.phase()) {
+    static Phase begin(VendorDeletion row, VendorWorkSettings settings, Instant now) {
+        Phase planned = row.progress().phase();
+        return switch (planned) {
             case Phase.Deleting _
-            when row.requestedAt().plus(settings.verifyAfter()).isBefore(now) -> known.in(new Phase.Verifying());
+            when row.requestedAt().plus(settings.verifyAfter()).isBefore(now) -> new Phase.Verifying();
             case Phase.Confirmed(Instant at)
-            when at.plus(settings.confirmedFor()).isBefore(now) -> known.in(new Phase.Verifying());
+            when at.plus(settings.confirmedFor()).isBefore(now) -> new Phase.Verifying();
             case Phase.Deleting _,
                     Phase.Confirmed _,
                     Phase.Verifying _,
                     Phase.Checking _,
                     Phase.Searching _,
-                    Phase.Ended _ -> known;
+                    Phase.Ended _ -> planned;
         };
     }
 
@@ -64,7 +54,7 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
         return switch (answer) {
             case VapiAnswer.Deleted _ ->
                 outcome(
-                        row.progress().maybeDeleted(true).in(new Phase.Checking()),
+                        row.progress().withDoubt(true).in(new Phase.Checking()),
                         new Due.After(settings.checkAfter()),
                         new VendorOutcome.Deleted());
             case VapiAnswer.Gone _ -> gone(row, settings);
@@ -72,8 +62,8 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
                 ended(row.progress(), new VendorOutcome.Failed(reason, false));
             case VapiAnswer.RateLimited _ -> failing(row, FailedReason.RATE_LIMITED, settings, now);
             case VapiAnswer.AccountRefused _ -> failing(row, FailedReason.ACCOUNT_REFUSED, settings, now);
-            case VapiAnswer.Unknown _ ->
-                failing(row.with(row.progress().maybeDeleted(true)), FailedReason.VENDOR_UNAVAILABLE, settings, now);
+            case VapiAnswer.Unknown(boolean maybeDone) ->
+                failing(row.with(row.progress().withDoubt(maybeDone)), FailedReason.VENDOR_UNAVAILABLE, settings, now);
         };
     }
 
@@ -111,8 +101,8 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
                         .distinct()
                         .toList();
                 Progress more = row.progress().in(new Phase.Searching(all, rest.orElse(null)));
-                yield rest.isPresent()
-                        ? new VendorDecision(more.with(null), Due.AT_ONCE, Optional.empty())
+                yield rest.filter(before -> goesOn(row, before)).isPresent()
+                        ? new VendorDecision(more.withTrouble(null), Due.AT_ONCE, Optional.empty())
                         : searched(row.with(more));
             }
             case VapiAnswer.ResourceRefused _ -> searched(row);
@@ -135,14 +125,14 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
         @Nullable Trouble trouble = progress.trouble();
         int failures = trouble == null ? 0 : trouble.failures();
         return outcome(
-                progress.in(new Phase.Verifying()).with(new Trouble(reason, failures, null)),
+                progress.in(new Phase.Verifying()).withTrouble(new Trouble(reason, failures, null)),
                 due,
                 new VendorOutcome.Failed(reason, true));
     }
 
     /** Somebody asked for it again, and no attempt is running. */
     static Progress requested(Progress progress) {
-        Progress fresh = progress.waived(false).with(null).reappeared(0);
+        Progress fresh = progress.withWaiver(false).withTrouble(null).withReappearances(0);
         return fresh.in(progress.toldDeleted() ? new Phase.Checking() : new Phase.Verifying());
     }
 
@@ -158,10 +148,12 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
     VendorDecision meanwhile(VendorDeletion row, boolean requestedAgain) {
         if (row.progress().waived()) {
             return progress.told() == null || progress.told().outstanding()
-                    ? waived(row.progress().maybeDeleted(progress.maybeDeleted()))
+                    ? waived(row.progress().withDoubt(progress.maybeDeleted()))
                     : new VendorDecision(progress.in(new Phase.Ended()), new Due.Never(), tell);
         }
-        return requestedAgain ? new VendorDecision(requested(progress), Due.AT_ONCE, tell) : this;
+        return requestedAgain && !progress.toldReassigned()
+                ? new VendorDecision(requested(progress), Due.AT_ONCE, tell)
+                : this;
     }
 
     private static VendorDecision gone(VendorDeletion row, VendorWorkSettings settings) {
@@ -179,14 +171,14 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
 
     private static VendorDecision reappeared(VendorDeletion row, VendorWorkSettings settings, Instant now) {
         int times = row.progress().reappearances() + 1;
-        Progress progress = row.progress().reappeared(times);
+        Progress progress = row.progress().withReappearances(times);
         return times < settings.mostReappearances()
                 ? new VendorDecision(confirmed(progress, now), Due.AT_ONCE, Optional.empty())
                 : ended(progress, new VendorOutcome.Failed(FailedReason.REAPPEARED, false));
     }
 
     private static Progress confirmed(Progress progress, Instant now) {
-        return progress.with(null).in(new Phase.Confirmed(now));
+        return progress.withTrouble(null).in(new Phase.Confirmed(now));
     }
 
     private static boolean isSomebodyElses(VendorDeletion row, Set<String> attachedTo) {
@@ -198,6 +190,13 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
         return row.progress().phase() instanceof Phase.Searching(List<VapiPhoneNumberId> found, Instant _)
                 ? found
                 : List.of();
+    }
+
+    /** A vendor that gives the same page again would be asked for ever. */
+    private static boolean goesOn(VendorDeletion row, Instant rest) {
+        return !(row.progress().phase() instanceof Phase.Searching(var _, Instant before)
+                && before != null
+                && !rest.isBefore(before));
     }
 
     private static VendorDecision searched(VendorDeletion row) {
@@ -215,7 +214,7 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
         @Nullable Instant tellAt = nothingToTell
                 ? null
                 : before != null && before.tellAt() != null ? before.tellAt() : now.plus(settings.patience());
-        Progress failed = progress.with(new Trouble(reason, failures, tellAt))
+        Progress failed = progress.withTrouble(new Trouble(reason, failures, tellAt))
                 .in(progress.phase() instanceof Phase.Confirmed ? new Phase.Verifying() : progress.phase());
         return tellAt != null && !tellAt.isAfter(now)
                 ? outOfPatience(row.with(failed), reason, due)
@@ -225,16 +224,16 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
     private static VendorDecision ended(Progress progress, @Nullable VendorOutcome outcome) {
         Progress ended = progress.in(new Phase.Ended());
         return outcome == null
-                ? new VendorDecision(ended.with(null), new Due.Never(), Optional.empty())
+                ? new VendorDecision(ended.withTrouble(null), new Due.Never(), Optional.empty())
                 : outcome(ended, new Due.Never(), outcome);
     }
 
     /** Told only if it is news. */
     private static VendorDecision outcome(Progress progress, Due due, VendorOutcome outcome) {
         boolean goesOn = outcome instanceof VendorOutcome.Failed(FailedReason _, boolean willRetry) && willRetry;
-        Progress known = goesOn ? progress : progress.with(null);
+        Progress known = goesOn ? progress : progress.withTrouble(null);
         return outcome.equals(progress.told())
                 ? new VendorDecision(known, due, Optional.empty())
-                : new VendorDecision(known.told(outcome), due, Optional.of(outcome));
+                : new VendorDecision(known.telling(outcome), due, Optional.of(outcome));
     }
 }

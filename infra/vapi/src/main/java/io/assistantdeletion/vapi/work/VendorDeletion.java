@@ -8,6 +8,7 @@ import io.assistantdeletion.contracts.OrganizationId;
 import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.contracts.VendorDeletionRequested;
 import io.assistantdeletion.outbox.Cause;
+import io.assistantdeletion.vapi.VapiIds;
 import java.time.Instant;
 
 /**
@@ -16,7 +17,7 @@ import java.time.Instant;
  * @param resource what the events call it
  * @param vendorId what the vendor calls it
  * @param vapiAssistantId the deleted assistant: whatever is attached to another one is not ours any more
- * @param requestedAt when the event that asked for it was told
+ * @param requestedAt when it was first asked for; never changes
  * @param generation how often it was asked for; a request that comes in while an attempt runs is not lost
  * @param attempt the number of this attempt; only its owner may store what came of it
  */
@@ -64,6 +65,11 @@ public record VendorDeletion(
                 1,
                 0,
                 Progress.begin(new Phase.Verifying()));
+    }
+
+    /** Whether it may be asked about: nothing else ever becomes part of an address. */
+    boolean isCallable() {
+        return VapiIds.isWellFormed(vendorId);
     }
 
     VendorDeletion with(Progress newer) {

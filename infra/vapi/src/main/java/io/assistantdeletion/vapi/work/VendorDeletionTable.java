@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +30,6 @@ final class VendorDeletionTable {
     private static final String FREE = "(v.leased_until is null or v.leased_until < now())";
 
     private final JdbcClient jdbc;
-    private final RandomGenerator random = RandomGenerator.getDefault();
 
     VendorDeletionTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -104,22 +103,24 @@ final class VendorDeletionTable {
                         on conflict (organization_id) do update set served_at = excluded.served_at""").param(organization).update());
     }
 
-    /**
-     * Rows of which the world has to be told that the vendor fails.
-     *
-     * @param shutSince while the gate is shut: rows that nobody could try wait since then
-     */
-    List<LockedRow> lockOutOfPatience(int most, Duration patience, @Nullable Instant shutSince) {
-        return jdbc.sql(LOCKED + """
-                        where %s
-                          and (v.tell_at <= now()
-                               or (v.told_at is null and v.tell_at is null and v.due_at is not null
-                                   and greatest(v.requested_at, :shutSince) <= now() - make_interval(secs => :patience)
-                                   and :shutSince is not null))
-                        order by v.requested_at limit :most for update skip locked""".formatted(FREE).replace(":shutSince", ":shutSince::timestamptz"))
+    /** Rows of which the world has to be told that the vendor fails. */
+    List<LockedRow> lockOutOfPatience(int most) {
+        return jdbc.sql(LOCKED + "where v.tell_at <= now() and " + FREE
+                        + " order by v.requested_at limit :most for update skip locked")
                 .param("most", most)
+                .query((row, n) -> locked(row))
+                .list();
+    }
+
+    /** While the gate is shut: rows that nobody could try, and that have waited for as long as patience lasts. */
+    List<LockedRow> lockUntried(int most, Instant shutSince, Duration patience) {
+        return jdbc.sql(LOCKED + """
+                        where v.told_at is null and v.tell_at is null and v.due_at is not null
+                          and greatest(v.requested_at, :shutSince) <= now() - make_interval(secs => :patience)
+                          and %s order by v.requested_at limit :most for update skip locked""".formatted(FREE))
+                .param("most", most)
+                .param("shutSince", shutSince.atOffset(ZoneOffset.UTC))
                 .param("patience", seconds(patience))
-                .param("shutSince", shutSince == null ? null : shutSince.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> locked(row))
                 .list();
     }
@@ -132,10 +133,10 @@ final class VendorDeletionTable {
                 .optional();
     }
 
-    /** The row as it is now, if it still belongs to this attempt. */
+    /** The row as it is now, if it still belongs to this attempt: what was learned too long ago is not believed. */
     Optional<LockedRow> lockIfMine(VendorDeletion mine) {
         return lock(mine.deletionId(), mine.resource())
-                .filter(found -> found.leased() && found.row().attempt() == mine.attempt());
+                .filter(found -> found.isRunning() && found.stored().attempt() == mine.attempt());
     }
 
     /** Writes the attempt before its request is sent. */
@@ -156,10 +157,10 @@ final class VendorDeletionTable {
     }
 
     /**
-     * Stores a locked row.
+     * Stores a locked row that no attempt is running for any more.
      *
      * @param told whether an outcome is told with it
-     * @param answer what the attempt that ends here heard; null: none ends
+     * @param answer what the attempt that ends here heard; null: none did
      */
     void save(VendorDeletion row, Due due, boolean told, @Nullable String answer) {
         EventId cause = row.cause().event();
@@ -173,7 +174,7 @@ final class VendorDeletionTable {
                                           else due_at end,
                             tell_at = :tellAt,
                             told_at = case when :told then now() else told_at end,
-                            leased_until = case when :answer::text is null then leased_until end,
+                            leased_until = null,
                             last_answer = coalesce(:answer, last_answer),
                             last_answer_at = case when :answer::text is null then last_answer_at else now() end
                         where deletion_id = :deletion and resource = :resource""")
@@ -192,11 +193,29 @@ final class VendorDeletionTable {
                 .update();
     }
 
+    /** Leaves word for the attempt that is running: whoever settles it takes it into account. */
+    void note(VendorDeletion row) {
+        EventId cause = row.cause().event();
+        jdbc.sql("""
+                        update vendor_deletion
+                        set cause_id = :cause, traceparent = :traceparent, generation = :generation,
+                            progress = :progress::json
+                        where deletion_id = :deletion and resource = :resource""")
+                .param("deletion", row.deletionId().value())
+                .param("resource", row.resource())
+                .param("cause", cause == null ? null : cause.value())
+                .param("traceparent", row.cause().traceparent())
+                .param("generation", row.generation())
+                .param("progress", JSON.writeValueAsString(row.progress()))
+                .update();
+    }
+
     /** Null makes the row due never. */
     private @Nullable Double gap(Due due) {
         return switch (due) {
             case Due.After(Duration gap) -> seconds(gap);
-            case Due.Within(Duration ceiling) -> seconds(ceiling) * random.nextDouble();
+            case Due.Within(Duration ceiling) ->
+                seconds(ceiling) * ThreadLocalRandom.current().nextDouble();
             case Due.AsItWas _, Due.Never _ -> null;
         };
     }
@@ -206,7 +225,8 @@ final class VendorDeletionTable {
     }
 
     private static LockedRow locked(ResultSet row) throws SQLException {
-        return new LockedRow(row(row), row.getObject("leased_until") != null, instant(row, "now"));
+        OffsetDateTime leasedUntil = row.getObject("leased_until", OffsetDateTime.class);
+        return new LockedRow(row(row), leasedUntil == null ? null : leasedUntil.toInstant(), instant(row, "now"));
     }
 
     private static VendorDeletion row(ResultSet row) throws SQLException {

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The deletions that this handler owes, and what it has told of them. */
 public class VendorDeletions {
     private static final Logger LOG = LoggerFactory.getLogger(VendorDeletions.class);
-    private static final int BATCH = 100;
+    private static final int BATCH = 20;
 
     private final VendorDeletionTable table;
     private final VendorResource resource;
@@ -52,7 +52,7 @@ public class VendorDeletions {
     /** Records that the resource is to be deleted; once, however often it is called. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void request(VendorDeletion row) {
-        if (!VendorDecision.isCallable(row)) {
+        if (!row.isCallable()) {
             decide(row, new VendorOutcome.Failed(FailedReason.INVALID_ID, false));
         } else if (table.insert(row)) {
             events.publishEvent(new VendorDeletionsDue());
@@ -71,7 +71,7 @@ public class VendorDeletions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void decide(VendorDeletion row, VendorOutcome outcome) {
         if (table.insert(row)) {
-            Progress ended = row.progress().in(new Phase.Ended()).told(outcome);
+            Progress ended = row.progress().in(new Phase.Ended()).telling(outcome);
             apply(row, new VendorDecision(ended, new Due.Never(), Optional.of(outcome)), null);
         }
     }
@@ -88,15 +88,15 @@ public class VendorDeletions {
         Optional<LockedRow> found = table.lock(row.deletionId(), row.resource());
         if (found.isEmpty()) {
             request(row);
-        } else if (VendorDecision.isCallable(row)) {
+        } else if (row.isCallable() && !found.get().stored().progress().toldReassigned()) {
             requestAgain(found.get(), row.cause());
         }
     }
 
     private void requestAgain(LockedRow found, Cause request) {
         Progress progress = found.row().progress();
-        if (found.leased()) {
-            table.save(found.row().requestedAgain(request, progress.waived(false)), new Due.AsItWas(), false, null);
+        if (found.isRunning()) {
+            table.note(found.row().requestedAgain(request, progress.withWaiver(false)));
         } else {
             VendorDeletion again = found.row().requestedAgain(request, VendorDecision.requested(progress));
             table.save(again, Due.AT_ONCE, false, null);
@@ -111,9 +111,9 @@ public class VendorDeletions {
             return;
         }
         table.lock(deletion, name).filter(LockedRow::isOpen).ifPresent(found -> {
-            VendorDeletion waived = found.row().with(found.row().progress().waived(true));
-            if (found.leased()) {
-                table.save(waived, new Due.AsItWas(), false, null);
+            VendorDeletion waived = found.row().with(found.row().progress().withWaiver(true));
+            if (found.isRunning()) {
+                table.note(waived);
             } else {
                 apply(waived, VendorDecision.waived(waived.progress()), null);
             }
@@ -129,16 +129,16 @@ public class VendorDeletions {
     }
 
     private Optional<VendorDeletion> begin(LockedRow found) {
-        Progress progress = VendorDecision.begin(found.row(), found.leased(), settings, found.now());
-        VendorDeletion row = found.row().with(progress);
-        if (progress.waived()) { // while an attempt ran that nobody will settle any more
-            apply(row, VendorDecision.waived(progress), new VapiAnswer.Unknown().name());
+        VendorDeletion row = found.row();
+        if (row.progress().waived()) { // while an attempt ran that nobody settled
+            apply(row, VendorDecision.waived(row.progress()), null);
             return Optional.empty();
         }
-        return Optional.of(table.lease(row, settings.lease()));
+        Phase phase = VendorDecision.begin(row, settings, found.now());
+        return Optional.of(table.lease(row.with(row.progress().in(phase)), settings.lease()));
     }
 
-    /** Stores and tells what the answer means for the row, unless another attempt has begun, and for all other calls. */
+    /** Stores and tells what the answer means for the row, unless its lease is lost, and for all other calls. */
     @Transactional
     boolean settle(VendorDeletion mine, VapiAnswer answer, boolean probe) {
         gatekeeper.heard(answer, probe);
@@ -155,17 +155,24 @@ public class VendorDeletions {
     /** Tells of rows whose vendor has failed for too long, whether or not they could be tried. */
     @Transactional
     int tellOutOfPatience() {
-        Optional<Gate.Shut> shut = gatekeeper.shut();
-        List<LockedRow> impatient = table.lockOutOfPatience(
-                BATCH, settings.patience(), shut.map(Gate.Shut::since).orElse(null));
-        for (LockedRow found : impatient) {
-            FailedReason reason = Optional.ofNullable(found.row().progress().trouble())
-                    .map(Progress.Trouble::reason)
-                    .or(() -> shut.map(gate -> gate.reason().failedReason()))
-                    .orElse(FailedReason.VENDOR_UNAVAILABLE);
-            apply(found.row(), VendorDecision.outOfPatience(found.row(), reason), null);
-        }
-        return impatient.size();
+        List<LockedRow> impatient = table.lockOutOfPatience(BATCH);
+        impatient.forEach(found -> tellOutOfPatience(
+                found,
+                Optional.ofNullable(found.row().progress().trouble())
+                        .map(Progress.Trouble::reason)
+                        .orElse(FailedReason.VENDOR_UNAVAILABLE)));
+        List<LockedRow> untried = gatekeeper.shut().map(this::tellUntried).orElse(List.of());
+        return impatient.size() + untried.size();
+    }
+
+    private List<LockedRow> tellUntried(Gate.Shut shut) {
+        List<LockedRow> untried = table.lockUntried(BATCH, shut.since(), settings.patience());
+        untried.forEach(found -> tellOutOfPatience(found, shut.reason().failedReason()));
+        return untried;
+    }
+
+    private void tellOutOfPatience(LockedRow found, FailedReason reason) {
+        apply(found.row(), VendorDecision.outOfPatience(found.row(), reason), null);
     }
 
     int due(int most) {

@@ -2,8 +2,10 @@ package io.assistantdeletion.vapi.work;
 
 import io.assistantdeletion.outbox.Outbox;
 import io.assistantdeletion.vapi.VapiConfiguration;
+import io.assistantdeletion.vapi.VapiSettings;
 import io.assistantdeletion.vapi.gate.GateConfiguration;
 import io.assistantdeletion.vapi.gate.Gatekeeper;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +34,16 @@ public class VendorWorkConfiguration {
 
     @Bean
     VendorWorker vendorWorker(
-            VendorDeletions deletions, VendorResource resource, Gatekeeper gatekeeper, VendorWorkSettings settings) {
+            VendorDeletions deletions,
+            VendorResource resource,
+            Gatekeeper gatekeeper,
+            VendorWorkSettings settings,
+            VapiSettings vapi) {
+        Duration longestCall = vapi.connectTimeout().plus(vapi.callTimeout());
+        if (settings.lease().compareTo(longestCall) <= 0) {
+            throw new IllegalArgumentException(
+                    "vendor-work.lease must be longer than vapi.connect-timeout and vapi.call-timeout together");
+        }
         return new VendorWorker(deletions, resource, gatekeeper, settings);
     }
 }

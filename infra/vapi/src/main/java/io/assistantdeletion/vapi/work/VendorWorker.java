@@ -31,7 +31,7 @@ class VendorWorker implements SmartLifecycle {
     private final VendorWorkSettings settings;
     private final Semaphore places;
     private final Semaphore wakeUp = new Semaphore(0);
-    private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -60,6 +60,7 @@ class VendorWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        attempts = Executors.newVirtualThreadPerTaskExecutor();
         thread = Thread.ofPlatform().name("vendor-work").start(this::run);
     }
 
@@ -67,9 +68,9 @@ class VendorWorker implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        wakeUp.release();
         try {
             if (thread != null) {
+                thread.interrupt();
                 thread.join();
             }
         } catch (InterruptedException e) {
@@ -88,11 +89,10 @@ class VendorWorker implements SmartLifecycle {
             Duration pause = settings.pollInterval();
             try {
                 pause = round();
-            } catch (RuntimeException e) { // the database is away, most likely; the rows are still due
-                LOG.atWarn().setCause(e).log("No work could be claimed, looks again");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                running = false;
+            } catch (RuntimeException | Error e) { // the top of the thread: whatever it was, the rows are still due
+                LOG.atWarn().setCause(e).log("No work could be claimed, looks again");
             }
             await(pause);
         }
@@ -101,24 +101,25 @@ class VendorWorker implements SmartLifecycle {
     /** @return how long to wait for the next, unless somebody wakes the worker */
     private Duration round() throws InterruptedException {
         int wanted = places.availablePermits() == 0 ? 0 : deletions.due(places.availablePermits());
-        if (wanted == 0) {
-            return settings.pollInterval();
-        }
-        Admission admission = gatekeeper.admit(wanted);
+        Admission admission = wanted == 0 ? Admission.NONE : gatekeeper.admit(wanted);
         if (admission.calls() == 0) {
-            return min(admission.askAgain(), settings.pollInterval());
+            return settings.pollInterval();
         }
         List<VendorDeletion> claimed = List.of();
         try {
             claimed = deletions.claim(admission.calls());
+            claimed.forEach(row -> start(row, admission.probe()));
         } finally {
             gatekeeper.giveBack(admission, admission.calls() - claimed.size());
         }
-        for (VendorDeletion row : claimed) {
-            places.acquireUninterruptibly(); // only this thread takes any, so there are as many as were seen
-            attempts.execute(() -> attempt(row, admission.probe()));
-        }
-        return Duration.ZERO;
+        // Others hold what is due: at once it would be no different.
+        return claimed.isEmpty() ? settings.pollInterval() : Duration.ZERO;
+    }
+
+    /** Only this thread takes places, so there are as many as were seen. */
+    private void start(VendorDeletion row, boolean probe) {
+        places.acquireUninterruptibly();
+        attempts.execute(() -> attempt(row, probe));
     }
 
     /** If storing fails, the next attempt knows by the lease that is still there that this one may have had its effect. */
@@ -158,11 +159,6 @@ class VendorWorker implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            running = false;
         }
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 }

@@ -3,6 +3,7 @@ package io.assistantdeletion.vapi.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.assistantdeletion.vapi.work.HandlerDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,14 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gate and budget on the real database, with the rights of a handler. */
 class GateTableTest {
-    private static final DataSource DATABASE = HandlerDatabase.dataSource();
+    private static final HikariDataSource DATABASE = HandlerDatabase.dataSource();
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final GateTable table = new GateTable(JdbcClient.create(DATABASE));
@@ -101,7 +101,7 @@ class GateTableTest {
             for (int i = 0; i < 3; i++) { // each asks again as soon as it has its permit
                 callers.submit(() -> {
                     while (served.get() < 20) {
-                        busy.take(1);
+                        busy.await();
                         served.incrementAndGet();
                     }
                     return null;
@@ -109,7 +109,7 @@ class GateTableTest {
             }
             await().until(() -> served.get() > 3);
             before = served.get();
-            quiet.take(1);
+            quiet.await();
             before = served.get() - before;
         }
 
@@ -119,7 +119,7 @@ class GateTableTest {
     }
 
     @Test
-    void what_was_given_back_can_be_taken_by_others_and_a_changed_rate_counts_at_once() throws Exception {
+    void what_was_given_back_can_be_taken_by_others_and_a_changed_rate_counts_at_once() {
         new CallBudget(DATABASE, 1_000).take(1_000);
         CallBudget slow = new CallBudget(DATABASE, 1);
         slow.take(1_000);
@@ -132,7 +132,8 @@ class GateTableTest {
     private static int takeTwenty(CallBudget budget) throws InterruptedException {
         int taken = 0;
         while (taken < 20) {
-            taken += budget.take(1);
+            budget.await();
+            taken++;
         }
         return taken;
     }

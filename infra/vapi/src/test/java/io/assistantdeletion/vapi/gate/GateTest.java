@@ -38,6 +38,14 @@ class GateTest {
         }
 
         @Test
+        void what_the_vendor_says_is_followed_within_reason() {
+            assertThat(after(open, new VapiAnswer.RateLimited(Optional.of(Duration.ZERO))))
+                    .isEqualTo(shut(ShutReason.RATE_LIMITED, NOW, 1, 0));
+            assertThat(after(open, new VapiAnswer.RateLimited(Optional.of(Duration.ofSeconds(99_999)))))
+                    .isEqualTo(shut(ShutReason.RATE_LIMITED, NOW, 600, 0));
+        }
+
+        @Test
         void a_refused_account_shuts_it() {
             assertThat(after(open, new VapiAnswer.AccountRefused()))
                     .isEqualTo(shut(ShutReason.ACCOUNT_REFUSED, NOW, 1, 0));
@@ -45,11 +53,12 @@ class GateTest {
 
         @Test
         void unknown_answers_shut_it_when_they_are_many_in_a_row() {
-            Gate one = after(open, new VapiAnswer.Unknown());
-            Gate two = after(one, new VapiAnswer.Unknown());
+            Gate one = after(open, new VapiAnswer.Unknown(true));
+            Gate two = after(one, new VapiAnswer.Unknown(true));
 
             assertThat(two).isEqualTo(new Gate.Open(2));
-            assertThat(after(two, new VapiAnswer.Unknown())).isEqualTo(shut(ShutReason.VENDOR_UNAVAILABLE, NOW, 1, 0));
+            assertThat(after(two, new VapiAnswer.Unknown(true)))
+                    .isEqualTo(shut(ShutReason.VENDOR_UNAVAILABLE, NOW, 1, 0));
         }
 
         @Test
@@ -73,7 +82,7 @@ class GateTest {
 
         @Test
         void a_probe_that_fails_shuts_it_for_longer_and_its_beginning_stays() {
-            assertThat(shut.after(new VapiAnswer.Unknown(), true, SETTINGS, NOW))
+            assertThat(shut.after(new VapiAnswer.Unknown(true), true, SETTINGS, NOW))
                     .isEqualTo(shut(ShutReason.VENDOR_UNAVAILABLE, EARLIER, 8, 3));
             assertThat(shut.after(new VapiAnswer.AccountRefused(), true, SETTINGS, NOW))
                     .isEqualTo(shut(ShutReason.ACCOUNT_REFUSED, EARLIER, 8, 3));
@@ -85,7 +94,7 @@ class GateTest {
         void answers_to_calls_that_were_sent_before_change_nothing() {
             assertThat(after(shut, new VapiAnswer.Deleted())).isEqualTo(shut);
             assertThat(after(shut, RATE_LIMIT)).isEqualTo(shut);
-            assertThat(after(shut, new VapiAnswer.Unknown())).isEqualTo(shut);
+            assertThat(after(shut, new VapiAnswer.Unknown(true))).isEqualTo(shut);
         }
     }
 

@@ -3,6 +3,7 @@ package io.assistantdeletion.vapi.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.assistantdeletion.simulator.VapiSimulator;
 import io.assistantdeletion.simulator.faults.Failure.ForeignOrganization;
 import io.assistantdeletion.simulator.faults.Failure.ServerError;
@@ -15,7 +16,6 @@ import io.assistantdeletion.vapi.work.HandlerDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Two instances, one gate, the real database and a vendor. */
 class GatekeeperTest {
     private static final VapiSimulator VAPI = VapiSimulator.start();
-    private static final DataSource DATABASE = HandlerDatabase.dataSource();
+    private static final HikariDataSource DATABASE = HandlerDatabase.dataSource();
     private static final Duration SOON = Duration.ofMillis(1);
 
     private final GateTable table = new GateTable(JdbcClient.create(DATABASE));
@@ -70,10 +70,9 @@ class GatekeeperTest {
         assertThat(one.shut())
                 .hasValueSatisfying(shut -> assertThat(shut.reason()).isEqualTo(ShutReason.FOREIGN_ORGANIZATION));
         VAPI.faults().clear();
-        Admission probe = admitted(other);
-        assertThat(probe.probe()).isTrue();
-        other.heard(new VapiAnswer.Gone(), true);
-        assertThat(one.shut()).isEmpty();
+        assertThat(admitted(one).probe()).isTrue();
+        one.heard(new VapiAnswer.Gone(), true);
+        assertThat(other.shut()).isEmpty();
     }
 
     @Test
@@ -103,7 +102,7 @@ class GatekeeperTest {
     }
 
     @Test
-    void an_address_where_the_vendor_is_not_shuts_the_gate_as_a_refused_account_does() throws Exception {
+    void an_address_where_the_vendor_is_not_shuts_the_gate() throws Exception {
         Gatekeeper lost = new Gatekeeper(
                 table,
                 new CallBudget(DATABASE, 1_000),
@@ -114,7 +113,7 @@ class GatekeeperTest {
         assertThat(lost.admit(1).calls()).isZero();
 
         assertThat(one.shut())
-                .hasValueSatisfying(shut -> assertThat(shut.reason()).isEqualTo(ShutReason.ACCOUNT_REFUSED));
+                .hasValueSatisfying(shut -> assertThat(shut.reason()).isEqualTo(ShutReason.VENDOR_UNAVAILABLE));
     }
 
     @Test
@@ -125,7 +124,7 @@ class GatekeeperTest {
 
         Admission probe = admitted(one);
 
-        assertThat(probe).isEqualTo(new Admission(1, true, Duration.ZERO));
+        assertThat(probe).isEqualTo(new Admission(1, true));
         assertThat(other.admit(5).calls()).isZero();
         one.heard(new VapiAnswer.RateLimited(Optional.of(SOON)), true);
         Admission unused = admitted(other);
@@ -133,28 +132,41 @@ class GatekeeperTest {
         other.giveBack(unused, 1);
         assertThat(admitted(one).probe()).isTrue();
         one.heard(new VapiAnswer.Deleted(), true);
-        assertThat(other.admit(5)).isEqualTo(new Admission(5, false, Duration.ZERO));
+        assertThat(other.admit(5)).isEqualTo(new Admission(5, false));
     }
 
     @Test
-    void while_it_is_shut_it_says_when_to_ask_again() throws Exception {
-        one.admit(1);
-        one.heard(new VapiAnswer.RateLimited(Optional.of(Duration.ofHours(1))), false);
-
-        assertThat(one.admit(1).calls()).isZero();
-        assertThat(one.admit(1).askAgain()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
-    }
-
-    @Test
-    void a_vendor_that_is_down_when_looked_at_lets_nobody_through() throws Exception {
+    void a_vendor_that_is_down_when_looked_at_shuts_the_gate_at_once() throws Exception {
         VAPI.faults().inject(InjectedFault.of(new ServerError(503, Moment.BEFORE_EFFECT)));
 
-        for (int i = 0; i < 3; i++) {
-            assertThat(one.admit(1).calls()).isZero();
-        }
+        assertThat(one.admit(1).calls()).isZero();
 
         assertThat(other.shut())
                 .hasValueSatisfying(shut -> assertThat(shut.reason()).isEqualTo(ShutReason.VENDOR_UNAVAILABLE));
+    }
+
+    @Test
+    void an_account_without_assistants_is_known_by_its_numbers() throws Exception {
+        VAPI.reset();
+        VAPI.addPhoneNumber("phone-1", Map.of());
+
+        assertThat(one.admit(1).calls()).isEqualTo(1);
+
+        assertThat(table.read().organization()).isPresent();
+    }
+
+    @Test
+    void whoever_has_a_foreign_key_does_not_shut_the_gate_for_the_others_again_and_again() throws Exception {
+        one.admit(1);
+        VAPI.faults().inject(InjectedFault.of(new ForeignOrganization()));
+        other.admit(1);
+        VAPI.faults().clear();
+        assertThat(admitted(one).probe()).isTrue();
+        one.heard(new VapiAnswer.Deleted(), true);
+
+        assertThat(other.admit(1).calls()).isZero();
+
+        assertThat(one.admit(1).calls()).isEqualTo(1);
     }
 
     /** The gate reopens in a moment; nobody can say which. */

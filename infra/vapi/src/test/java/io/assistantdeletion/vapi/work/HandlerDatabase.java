@@ -2,7 +2,6 @@ package io.assistantdeletion.vapi.work;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,7 +11,7 @@ public final class HandlerDatabase {
 
     private HandlerDatabase() {}
 
-    public static DataSource dataSource() {
+    public static HikariDataSource dataSource() {
         migrate("vendor", "classpath:db/vendor");
         migrate("vapi_phone_handler", "classpath:db/vapi");
         HikariDataSource handler = new HikariDataSource();

@@ -77,19 +77,19 @@ final class RowScenario {
 
     record Given(Progress progress, Instant requestedAt) {
         Given told(VendorOutcome outcome) {
-            return with(progress.told(outcome));
+            return with(progress.telling(outcome));
         }
 
         Given maybeDeleted() {
-            return with(progress.maybeDeleted(true));
+            return with(progress.withDoubt(true));
         }
 
         Given waived() {
-            return with(progress.waived(true));
+            return with(progress.withWaiver(true));
         }
 
         Given reappeared(int times) {
-            return with(progress.reappeared(times));
+            return with(progress.withReappearances(times));
         }
 
         Given requested(Duration ago) {
@@ -98,7 +98,8 @@ final class RowScenario {
 
         /** @param tellIn when patience ends, from now; null: it has been told */
         Given failing(FailedReason reason, int times, @Nullable Duration tellIn) {
-            return with(progress.with(new Progress.Trouble(reason, times, tellIn == null ? null : NOW.plus(tellIn))));
+            return with(progress.withTrouble(
+                    new Progress.Trouble(reason, times, tellIn == null ? null : NOW.plus(tellIn))));
         }
 
         RowScenario hears(VapiAnswer answer) {
@@ -129,9 +130,13 @@ final class RowScenario {
             return VendorDecision.requested(progress);
         }
 
-        /** @param lapsed the attempt before never told its result */
-        Progress begins(boolean lapsed) {
-            return VendorDecision.begin(row(), lapsed, SETTINGS, NOW);
+        Phase begins() {
+            return VendorDecision.begin(row(), SETTINGS, NOW);
+        }
+
+        /** As it is seen when the lease of an attempt ran out. */
+        Progress isLeftAlone() {
+            return new LockedRow(row(), NOW.minusSeconds(1), NOW).row().progress();
         }
 
         private Given with(Progress newer) {

@@ -13,7 +13,6 @@ import static io.assistantdeletion.vapi.work.RowScenario.OURS;
 import static io.assistantdeletion.vapi.work.RowScenario.REASSIGNED;
 import static io.assistantdeletion.vapi.work.RowScenario.failed;
 import static io.assistantdeletion.vapi.work.RowScenario.given;
-import static io.assistantdeletion.vapi.work.RowScenario.row;
 import static io.assistantdeletion.vapi.work.RowScenario.untracked;
 import static io.assistantdeletion.vapi.work.RowScenario.willRetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorDecisionTest {
     private static final Duration NO_TIME = Duration.ZERO;
@@ -51,6 +48,7 @@ class VendorDecisionTest {
     private static final Present PRESENT = new Present(Set.of(OURS.value()));
     private static final Present UNATTACHED = new Present(Set.of());
     private static final Present SOMEBODY_ELSES = new Present(Set.of("asst-other"));
+    private static final Unknown UNKNOWN = new Unknown(true);
     private static final RateLimited RATE_LIMIT = new RateLimited(Optional.empty());
 
     @Nested
@@ -92,11 +90,19 @@ class VendorDecisionTest {
 
         @Test
         void an_unknown_answer_starts_patience_and_leaves_a_doubt() {
-            first.hears(new Unknown())
+            first.hears(UNKNOWN)
                     .then(new Deleting())
                     .dueWithin(FIRST_GAP)
                     .isToBeToldIn(PATIENCE)
                     .remembersThatItMayBeDeleted(true)
+                    .tellsNothing();
+        }
+
+        @Test
+        void a_request_that_never_left_starts_patience_and_leaves_no_doubt() {
+            first.hears(new Unknown(false))
+                    .isToBeToldIn(PATIENCE)
+                    .remembersThatItMayBeDeleted(false)
                     .tellsNothing();
         }
 
@@ -131,7 +137,7 @@ class VendorDecisionTest {
         @Test
         void a_failure_after_patience_is_told_and_from_then_on_each_attempt_looks_first() {
             first.failing(RATE_LIMITED, 3, NO_TIME)
-                    .hears(new Unknown())
+                    .hears(UNKNOWN)
                     .then(new Verifying())
                     .dueWithin(FIRST_GAP.multipliedBy(8))
                     .tells(willRetry(VENDOR_UNAVAILABLE));
@@ -188,7 +194,7 @@ class VendorDecisionTest {
 
         @Test
         void failures_go_on_quietly_with_growing_gaps_and_leave_no_doubt() {
-            for (VapiAnswer answer : List.of(RATE_LIMIT, new Unknown(), new AccountRefused())) {
+            for (VapiAnswer answer : List.of(RATE_LIMIT, UNKNOWN, new AccountRefused())) {
                 told.hears(answer)
                         .then(new Verifying())
                         .dueWithin(FIRST_GAP.multipliedBy(32))
@@ -204,7 +210,7 @@ class VendorDecisionTest {
 
         @Test
         void before_anything_was_told_patience_holds_here_too() {
-            given(new Verifying()).hears(new Unknown()).isToBeToldIn(PATIENCE).tellsNothing();
+            given(new Verifying()).hears(UNKNOWN).isToBeToldIn(PATIENCE).tellsNothing();
         }
     }
 
@@ -225,7 +231,7 @@ class VendorDecisionTest {
 
         @Test
         void a_failure_goes_back_to_verifying() {
-            told.hears(new Unknown())
+            told.hears(UNKNOWN)
                     .then(new Verifying())
                     .remembersThatItMayBeDeleted(true)
                     .tellsNothing();
@@ -243,10 +249,9 @@ class VendorDecisionTest {
 
         @Test
         void is_believed_for_a_while_only() {
-            assertThat(given(new Confirmed(NOW.minusSeconds(9))).begins(false).phase())
+            assertThat(given(new Confirmed(NOW.minusSeconds(9))).begins())
                     .isEqualTo(new Confirmed(NOW.minusSeconds(9)));
-            assertThat(given(new Confirmed(NOW.minusSeconds(11))).begins(false).phase())
-                    .isEqualTo(new Verifying());
+            assertThat(given(new Confirmed(NOW.minusSeconds(11))).begins()).isEqualTo(new Verifying());
         }
     }
 
@@ -290,7 +295,7 @@ class VendorDecisionTest {
 
         @Test
         void a_failure_is_no_news() {
-            for (VapiAnswer answer : List.of(RATE_LIMIT, new Unknown(), new AccountRefused())) {
+            for (VapiAnswer answer : List.of(RATE_LIMIT, UNKNOWN, new AccountRefused())) {
                 deleted.failing(VENDOR_UNAVAILABLE, 9, null)
                         .hears(answer)
                         .then(new Checking())
@@ -303,7 +308,7 @@ class VendorDecisionTest {
         void there_again_and_the_vendor_fails_is_told_after_patience() {
             given(new Confirmed(NOW))
                     .told(DELETED)
-                    .hears(new Unknown())
+                    .hears(UNKNOWN)
                     .then(new Verifying())
                     .isToBeToldIn(PATIENCE)
                     .tellsNothing();
@@ -343,8 +348,15 @@ class VendorDecisionTest {
         }
 
         @Test
+        void the_same_page_again_ends_it() {
+            second.hears(new VapiAnswer.Numbers(List.of(two), Optional.of(NOW)))
+                    .thenEnds()
+                    .tells(untracked("phone-1", "phone-2"));
+        }
+
+        @Test
         void failures_are_borne_with_patience() {
-            for (VapiAnswer answer : List.of(RATE_LIMIT, new Unknown(), new AccountRefused())) {
+            for (VapiAnswer answer : List.of(RATE_LIMIT, UNKNOWN, new AccountRefused())) {
                 second.hears(answer)
                         .then(new Searching(List.of(one), NOW))
                         .dueWithin(FIRST_GAP)
@@ -355,10 +367,7 @@ class VendorDecisionTest {
 
         @Test
         void the_end_of_patience_and_a_refusal_end_it_with_what_was_found() {
-            second.failing(RATE_LIMITED, 1, NO_TIME)
-                    .hears(new Unknown())
-                    .thenEnds()
-                    .tells(untracked("phone-1"));
+            second.failing(RATE_LIMITED, 1, NO_TIME).hears(UNKNOWN).thenEnds().tells(untracked("phone-1"));
             second.isOutOfPatience(RATE_LIMITED).thenEnds().tells(untracked("phone-1"));
             second.hears(new ResourceRefused(REFUSED)).thenEnds().tells(untracked("phone-1"));
         }
@@ -422,6 +431,14 @@ class VendorDecisionTest {
                     .dueAfter(NO_TIME)
                     .tells(DELETED);
         }
+
+        @Test
+        void while_a_look_runs_that_finds_it_somebody_elses_is_in_vain() {
+            given(new Verifying())
+                    .isRequestedAndHears(SOMEBODY_ELSES)
+                    .thenEnds()
+                    .tells(REASSIGNED);
+        }
     }
 
     @Nested
@@ -443,7 +460,7 @@ class VendorDecisionTest {
 
             waived.hearsMeanwhile(new Deleted()).thenEnds().tells(DELETED);
             waived.hearsMeanwhile(new Gone()).thenEnds().tells(failed(NOT_FOUND));
-            waived.hearsMeanwhile(new Unknown())
+            waived.hearsMeanwhile(UNKNOWN)
                     .thenEnds()
                     .remembersThatItMayBeDeleted(true)
                     .tells(failed(WAIVED));
@@ -466,23 +483,17 @@ class VendorDecisionTest {
     class An_attempt_that_begins {
         @Test
         void after_one_that_never_told_its_result_knows_that_it_may_have_deleted() {
-            assertThat(given(new Deleting()).begins(true).maybeDeleted()).isTrue();
-            assertThat(given(new Confirmed(NOW)).begins(true).maybeDeleted()).isTrue();
-            assertThat(given(new Verifying()).begins(true).maybeDeleted()).isFalse();
-            assertThat(given(new Deleting()).begins(false).maybeDeleted()).isFalse();
+            assertThat(given(new Deleting()).isLeftAlone().maybeDeleted()).isTrue();
+            assertThat(given(new Confirmed(NOW)).isLeftAlone().maybeDeleted()).isTrue();
+            assertThat(given(new Verifying()).isLeftAlone().maybeDeleted()).isFalse();
+            assertThat(given(new Checking()).isLeftAlone().maybeDeleted()).isFalse();
         }
 
         @Test
         void of_an_old_request_looks_first() {
-            assertThat(given(new Deleting())
-                            .requested(Duration.ofMinutes(7))
-                            .begins(false)
-                            .phase())
+            assertThat(given(new Deleting()).requested(Duration.ofMinutes(7)).begins())
                     .isEqualTo(new Deleting());
-            assertThat(given(new Deleting())
-                            .requested(Duration.ofMinutes(9))
-                            .begins(false)
-                            .phase())
+            assertThat(given(new Deleting()).requested(Duration.ofMinutes(9)).begins())
                     .isEqualTo(new Verifying());
         }
 
@@ -497,46 +508,6 @@ class VendorDecisionTest {
                                     .priority(),
                             given(new Checking()).progress().priority()))
                     .containsExactly(0, 1, 2, 3);
-        }
-    }
-
-    @Nested
-    class An_id {
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "../assistant/x",
-                    "a%2fb",
-                    "a?b",
-                    "",
-                    " ",
-                    "a b",
-                    "a\nb",
-                    "ünïcode",
-                    "a#b",
-                    "a;b",
-                    "..",
-                    "untracked:1"
-                })
-        void that_the_vendor_can_not_have_made_is_never_sent(String id) {
-            assertThat(isCallable(id)).isFalse();
-        }
-
-        @Test
-        void of_more_than_64_characters_is_never_sent() {
-            assertThat(isCallable("a".repeat(64))).isTrue();
-            assertThat(isCallable("a".repeat(65))).isFalse();
-            assertThat(isCallable("a".repeat(10_000))).isFalse();
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"asst-123abc456def", "phone_abc123xyz", "0193a5e0-7c1b-7a44-9d3e-2f6b8c1d0e5a"})
-        void as_seen_in_practice_is_sent(String id) {
-            assertThat(isCallable(id)).isTrue();
-        }
-
-        private static boolean isCallable(String id) {
-            return VendorDecision.isCallable(row(id, Progress.begin(new Deleting()), NOW));
         }
     }
 }

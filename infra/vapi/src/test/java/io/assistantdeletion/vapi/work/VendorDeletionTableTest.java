@@ -77,7 +77,8 @@ class VendorDeletionTableTest {
             assertThat(table.due(10)).isEqualTo(1);
             LockedRow found = inTransaction(() -> table.lockDue(10)).getFirst();
 
-            assertThat(found.leased()).isTrue();
+            assertThat(found.isRunning()).isFalse();
+            assertThat(found.row().progress().maybeDeleted()).isTrue();
             assertThat(claim(10, LEASE).getFirst().attempt()).isEqualTo(2);
         }
 
@@ -85,6 +86,9 @@ class VendorDeletionTableTest {
         void whoever_lost_the_lease_can_not_store_an_outcome() {
             table.insert(row());
             VendorDeletion lost = claim(10, NO_TIME).getFirst();
+            assertThat(inTransaction(() -> table.lockIfMine(lost)))
+                    .as("nor late")
+                    .isEmpty();
             VendorDeletion owner = claim(10, LEASE).getFirst();
 
             assertThat(inTransaction(() -> table.lockIfMine(lost))).isEmpty();
@@ -110,7 +114,7 @@ class VendorDeletionTableTest {
             assertThat(claim(10, LEASE)).isEmpty();
             LockedRow stored = inTransaction(() -> table.lock(owner.deletionId(), owner.resource()))
                     .orElseThrow();
-            assertThat(stored.leased()).isFalse();
+            assertThat(stored.leasedUntil()).isNull();
             assertThat(stored.row()).isEqualTo(owner.with(progress));
             table.save(stored.row(), Due.AT_ONCE, false, null);
             assertThat(claim(10, LEASE)).hasSize(1);
@@ -224,14 +228,17 @@ class VendorDeletionTableTest {
         }
 
         private List<DeletionId> outOfPatience(@Nullable Instant shutSince) {
-            return inTransaction(() -> table.lockOutOfPatience(10, PATIENCE, shutSince)).stream()
+            return inTransaction(() -> shutSince == null
+                            ? table.lockOutOfPatience(10)
+                            : table.lockUntried(10, shutSince, PATIENCE))
+                    .stream()
                     .map(found -> found.row().deletionId())
                     .toList();
         }
 
         private Progress trouble(Instant tellAt) {
             return Progress.begin(new Phase.Deleting())
-                    .with(new Progress.Trouble(FailedReason.RATE_LIMITED, 1, tellAt));
+                    .withTrouble(new Progress.Trouble(FailedReason.RATE_LIMITED, 1, tellAt));
         }
     }
 

@@ -2,6 +2,7 @@ package io.assistantdeletion.command.deletion;
 
 import io.assistantdeletion.contracts.DeletionDetails;
 import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.FailedReason;
 import io.assistantdeletion.contracts.NumberKey;
 import io.assistantdeletion.contracts.PhoneNumberOutcome;
 import io.assistantdeletion.contracts.PlannedNumber;
@@ -11,11 +12,11 @@ import io.assistantdeletion.contracts.VendorDeletionRequested;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState;
-import io.assistantdeletion.saga.Revised;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,74 +39,93 @@ public record Deletion(DeletionState state, List<EventRow> events) {
     }
 
     /** The vendor's numbers that are to be deleted: as planned, and as found later. */
-    public List<VapiPhoneNumberId> phoneNumbers() {
+    public List<VapiPhoneNumberId> numbersToDelete() {
         Stream<VapiPhoneNumberId> planned = state.request().numbers().stream()
                 .filter(PlannedNumber.Delete.class::isInstance)
                 .map(number -> ((PlannedNumber.Delete) number).phoneNumberId());
         return Stream.concat(planned, numbersFoundLate().stream()).distinct().toList();
     }
 
-    /** Those of them that the plan did not know. */
+    /** Those of them that the plan did not name. */
     public List<VapiPhoneNumberId> numbersFoundLate() {
-        return events.stream()
-                .map(EventRow::event)
-                .filter(VendorDeletionRequested.class::isInstance)
-                .flatMap(event -> ((VendorDeletionRequested) event).phoneNumbers().stream())
+        return requests()
+                .flatMap(request -> request.phoneNumbers().stream())
                 .filter(id -> state.request().numbers().stream()
                         .noneMatch(planned -> planned.key().equals(NumberKey.of(id))))
                 .distinct()
                 .toList();
     }
 
-    /** What is known of each resource that has an outcome. */
-    Stream<VendorOutcome> outcomes() {
-        return Stream.concat(
-                state.numbers().newest().values().stream().map(Revised::outcome),
-                Stream.ofNullable(state.assistantOutcome()));
+    /** Of a completed deletion: what the vendor may still hold, and nobody gave up. */
+    Outstanding outstanding() {
+        return outstanding(outcome -> true);
     }
 
-    /** Of a completed deletion: what the vendor may still hold, and nobody gave up. */
-    public Outstanding outstanding() {
+    /** Of that: what has such an outcome, or none yet. */
+    Outstanding outstanding(Predicate<VendorOutcome> which) {
         return new Outstanding(
-                phoneNumbers().stream()
+                numbersToDelete().stream()
+                        .filter(id -> outstandingSince(NumberKey.of(id)).isPresent())
                         .filter(id -> state.numbers()
                                 .of(NumberKey.of(id))
-                                .map(VendorOutcome::outstanding)
+                                .map(which::test)
                                 .orElse(true))
                         .toList(),
-                Optional.ofNullable(state.assistantOutcome())
-                        .map(VendorOutcome::outstanding)
-                        .orElse(true));
+                assistantOutstandingSince().isPresent()
+                        && Optional.ofNullable(state.assistantOutcome())
+                                .map(which::test)
+                                .orElse(true));
     }
 
     /** Since when the number is known to be left over; none if it is not. */
     public Optional<Instant> outstandingSince(NumberKey number) {
-        return since(event -> event instanceof PhoneNumberOutcome outcome
-                        && outcome.numberKey().equals(number)
-                ? outcome.outcome()
-                : null);
+        return since(event -> switch (event) {
+            case PhoneNumberOutcome outcome
+            when outcome.numberKey().equals(number) -> outcome.outcome().outstanding();
+            case VendorDeletionRequested request
+            when request.phoneNumbers().stream().map(NumberKey::of).anyMatch(number::equals) ->
+                isNewsFor(state.numbers().of(number).orElse(null));
+            default -> null;
+        });
     }
 
     /** Since when the assistant is known to be left over; none if it is not. */
     public Optional<Instant> assistantOutstandingSince() {
-        return since(event -> event instanceof VapiAssistantOutcome outcome ? outcome.outcome() : null);
+        return since(event -> switch (event) {
+            case VapiAssistantOutcome outcome -> outcome.outcome().outstanding();
+            case VendorDeletionRequested request when request.assistant() -> isNewsFor(state.assistantOutcome());
+            default -> null;
+        });
     }
 
-    /** When the last unbroken row of outstanding outcomes began. */
-    private Optional<Instant> since(Function<DeletionEvent, @Nullable VendorOutcome> outcomeIn) {
+    /** Asking again for what was given up, or for the first time, makes it outstanding until an outcome is told. */
+    private static @Nullable Boolean isNewsFor(@Nullable VendorOutcome known) {
+        boolean givenUp = known instanceof VendorOutcome.Failed failed && failed.reason() == FailedReason.WAIVED;
+        return known == null || givenUp ? true : null;
+    }
+
+    /** When the last unbroken row of events began that tell it outstanding; null tells nothing. */
+    private Optional<Instant> since(Function<DeletionEvent, @Nullable Boolean> outstanding) {
         @Nullable Instant since = null;
         for (EventRow row : events) {
-            VendorOutcome outcome = outcomeIn.apply(row.event());
-            if (outcome != null) {
-                since = !outcome.outstanding() ? null : since == null ? row.time() : since;
+            Boolean told = outstanding.apply(row.event());
+            if (told != null) {
+                since = !told ? null : since == null ? row.time() : since;
             }
         }
         return Optional.ofNullable(since);
     }
 
+    private Stream<VendorDeletionRequested> requests() {
+        return events.stream()
+                .map(EventRow::event)
+                .filter(VendorDeletionRequested.class::isInstance)
+                .map(VendorDeletionRequested.class::cast);
+    }
+
     /** @param assistant whether the assistant is */
-    public record Outstanding(List<VapiPhoneNumberId> phoneNumbers, boolean assistant) {
-        public boolean isNothing() {
+    record Outstanding(List<VapiPhoneNumberId> phoneNumbers, boolean assistant) {
+        boolean isNothing() {
             return phoneNumbers.isEmpty() && !assistant;
         }
     }

@@ -22,18 +22,19 @@ final class DeletionPlan {
 
     /**
      * The assistant's numbers, each with every id that is tracked for it. Only active assignments count. A SIP address is
-     * too long for the columns: then there is a provider, and maybe an id, but no number.
+     * too long for the columns: then there is an id without a number, or nothing but a provider.
      */
     static List<TrackedNumber> tracked(AssistantRow assistant, List<AssignmentRow> assignments) {
-        SequencedMap<String, SequencedSet<String>> idsByNumber = new LinkedHashMap<>();
-        present(assistant.vapiPhoneNumber()).ifPresent(number -> idsByNumber.put(number, new LinkedHashSet<>()));
+        SequencedMap<Optional<String>, SequencedSet<String>> idsByNumber = new LinkedHashMap<>();
+        present(assistant.vapiPhoneNumber())
+                .ifPresent(number -> idsByNumber.put(Optional.of(number), new LinkedHashSet<>()));
         assignments.stream().filter(AssignmentRow::isOfANumber).forEach(row -> {
-            String number = present(row.phoneNumber()).orElse(PhoneNumber.UNKNOWN.value());
-            SequencedSet<String> ids = idsByNumber.computeIfAbsent(number, none -> new LinkedHashSet<>());
+            SequencedSet<String> ids =
+                    idsByNumber.computeIfAbsent(present(row.phoneNumber()), number -> new LinkedHashSet<>());
             present(row.vapiPhoneNumberId()).ifPresent(ids::add);
         });
-        if (idsByNumber.isEmpty() && assistant.hasPhoneProvider()) {
-            idsByNumber.put(PhoneNumber.UNKNOWN.value(), new LinkedHashSet<>());
+        if (idsByNumber.isEmpty() && assignments.isEmpty() && assistant.hasPhoneProvider()) {
+            idsByNumber.put(Optional.empty(), new LinkedHashSet<>());
         }
         return idsByNumber.entrySet().stream()
                 .flatMap(number -> withIds(number.getKey(), number.getValue()))
@@ -51,7 +52,7 @@ final class DeletionPlan {
     }
 
     private static PlannedNumber plan(TrackedNumber tracked, NumberKey key, List<NumberUse> otherUses) {
-        PhoneNumber number = new PhoneNumber(tracked.number());
+        PhoneNumber number = tracked.number().map(PhoneNumber::new).orElse(PhoneNumber.UNKNOWN);
         Optional<AssistantId> survivor = otherUses.stream()
                 .filter(use -> use.isOf(tracked))
                 .map(use -> new AssistantId(use.assistantId()))
@@ -64,7 +65,7 @@ final class DeletionPlan {
                 .orElseGet(() -> new PlannedNumber.Untracked(key, number));
     }
 
-    private static Stream<TrackedNumber> withIds(String number, SequencedSet<String> ids) {
+    private static Stream<TrackedNumber> withIds(Optional<String> number, SequencedSet<String> ids) {
         return ids.isEmpty()
                 ? Stream.of(new TrackedNumber(number, Optional.empty()))
                 : ids.stream().map(id -> new TrackedNumber(number, Optional.of(id)));

@@ -96,7 +96,7 @@ public class Deletions {
     /** Numbers and ids are locked in sorted order, so that deletions that share one decide one after the other. */
     private AssistantDeletionRequested plan(AssistantRow assistant, Caller caller) {
         DeletionPlan.tracked(assistant, host.findAssignments(assistant)).stream()
-                .flatMap(tracked -> Stream.concat(Stream.of(tracked.number()), tracked.id().stream()))
+                .flatMap(tracked -> Stream.concat(tracked.number().stream(), tracked.id().stream()))
                 .sorted()
                 .distinct()
                 .forEach(host::lockForPlanning);

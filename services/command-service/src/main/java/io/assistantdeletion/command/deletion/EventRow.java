@@ -6,9 +6,19 @@ import io.assistantdeletion.contracts.EventType;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event of the read model. */
-public record EventRow(UUID eventId, String type, Instant time, String payload) {
-    public DeletionEvent event() {
-        return EventPayloads.read(EventType.of(type).orElseThrow(), payload);
+/**
+ * An event of the read model.
+ *
+ * @param payload as it was told
+ * @param event the same, as this version understands it
+ */
+public record EventRow(UUID eventId, String type, Instant time, String payload, DeletionEvent event) {
+    static EventRow of(UUID eventId, String type, Instant time, String payload) {
+        return new EventRow(
+                eventId,
+                type,
+                time,
+                payload,
+                EventPayloads.read(EventType.of(type).orElseThrow(), payload));
     }
 }

@@ -6,10 +6,10 @@ import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.EventPayloads;
 import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.contracts.FailedReason;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +41,7 @@ class History {
     List<DeletionId> withReason(FailedReason reason, @Nullable DeletionId after, int most) {
         return jdbc.sql("""
                         select distinct deletion_id from deletion_event
-                        where payload ->> 'reason' = :reason
+                        where type like '%.failed.v1' and payload ->> 'reason' = :reason
                           and (:after::uuid is null or deletion_id > :after::uuid)
                         order by deletion_id limit :most""")
                 .param("reason", reason.name())
@@ -56,7 +56,11 @@ class History {
                         select event_id, type, time, payload::text from deletion_event
                         where deletion_id = :deletion order by seq""")
                 .param("deletion", deletion.value())
-                .query(new DataClassRowMapper<>(EventRow.class))
+                .query((row, n) -> EventRow.of(
+                        row.getObject("event_id", UUID.class),
+                        row.getString("type"),
+                        row.getObject("time", OffsetDateTime.class).toInstant(),
+                        row.getString("payload")))
                 .list();
     }
 }

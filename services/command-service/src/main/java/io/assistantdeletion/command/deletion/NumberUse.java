@@ -9,7 +9,7 @@ record NumberUse(
         @Nullable String phoneNumber,
         @Nullable String vapiPhoneNumberId) {
     boolean isOf(TrackedNumber tracked) {
-        return tracked.number().equals(phoneNumber)
+        return tracked.number().filter(number -> number.equals(phoneNumber)).isPresent()
                 || tracked.id().filter(id -> id.equals(vapiPhoneNumberId)).isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.assistantdeletion.command.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -19,6 +20,11 @@ final class ForbiddenProblem implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        Problems.write(response, json, HttpStatus.FORBIDDEN, "This needs a token with another scope.");
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        Problems.write(
+                response,
+                json,
+                HttpStatus.FORBIDDEN,
+                "This needs a token with the scope " + SecurityConfiguration.OPERATOR_SCOPE + ".");
     }
 }

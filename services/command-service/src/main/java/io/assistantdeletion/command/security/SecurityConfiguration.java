@@ -23,22 +23,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
 
+    /** Of tokens that may act on deletions of whatever organization. */
+    static final String OPERATOR_SCOPE = "deletions:operate";
+
     @Bean
     SecurityFilterChain api(HttpSecurity http, JsonMapper json) {
         UnauthorizedProblem unauthorized = new UnauthorizedProblem(json);
+        ForbiddenProblem forbidden = new ForbiddenProblem(json);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/sandbox/**")
                         .permitAll()
                         .requestMatchers("/api/deletions/**")
-                        .hasAuthority("SCOPE_deletions:operate")
+                        .hasAuthority("SCOPE_" + OPERATOR_SCOPE)
                         .anyRequest()
                         .authenticated())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable) // no cookies, so nothing that a foreign page could ride on
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint(unauthorized)
-                        .accessDeniedHandler(new ForbiddenProblem(json)))
-                .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint(unauthorized).accessDeniedHandler(new ForbiddenProblem(json)))
+                        .accessDeniedHandler(forbidden))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
                 .build();
     }
 

@@ -4,7 +4,7 @@ import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.contracts.DeletionDetails;
 
 /**
- * The answer to a DELETE.
+ * The answer to whoever asks for something to be deleted, tried again or given up.
  *
  * @param success the database is clean; so it is even if the vendor failed
  */

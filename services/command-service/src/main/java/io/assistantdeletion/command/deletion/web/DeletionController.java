@@ -2,7 +2,7 @@ package io.assistantdeletion.command.deletion.web;
 
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.Deletions;
-import io.assistantdeletion.command.deletion.VendorWork;
+import io.assistantdeletion.command.deletion.VendorProgressViews;
 import io.assistantdeletion.command.deletion.Waiting;
 import io.assistantdeletion.command.security.Caller;
 import io.assistantdeletion.contracts.AssistantId;
@@ -26,9 +26,9 @@ class DeletionController {
     private final Deletions deletions;
     private final Waiting waiting;
     private final WaitSettings settings;
-    private final VendorWork work;
+    private final VendorProgressViews work;
 
-    DeletionController(Deletions deletions, Waiting waiting, WaitSettings settings, VendorWork work) {
+    DeletionController(Deletions deletions, Waiting waiting, WaitSettings settings, VendorProgressViews work) {
         this.deletions = deletions;
         this.waiting = waiting;
         this.settings = settings;

@@ -33,9 +33,9 @@ record DeletionStatus(
         Instant requestedAt,
         @Nullable Instant completedAt,
         DeletionDetails details,
-        List<Number> phoneNumbers,
-        Assistant assistant,
-        List<Event> events) {
+        List<NumberStatus> phoneNumbers,
+        AssistantStatus assistant,
+        List<HistoryEntry> events) {
 
     /** @param numbers what the phone handler does about each; {@code assistant} likewise */
     static DeletionStatus of(
@@ -49,12 +49,13 @@ record DeletionStatus(
                 completedAt(deletion),
                 deletion.details(),
                 Stream.concat(
-                                request.numbers().stream().map(planned -> Number.of(planned, deletion, numbers, now)),
+                                request.numbers().stream()
+                                        .map(planned -> NumberStatus.of(planned, deletion, numbers, now)),
                                 deletion.numbersFoundLate().stream()
-                                        .map(id -> Number.of(NumberKey.of(id), null, deletion, numbers, now)))
+                                        .map(id -> NumberStatus.of(NumberKey.of(id), null, deletion, numbers, now)))
                         .toList(),
-                Assistant.of(deletion, assistant, now),
-                deletion.events().stream().map(Event::of).toList());
+                AssistantStatus.of(deletion, assistant, now),
+                deletion.events().stream().map(HistoryEntry::of).toList());
     }
 
     private static @Nullable Instant completedAt(Deletion deletion) {
@@ -70,21 +71,22 @@ record DeletionStatus(
      *
      * @param number as the host application had it; null for one that was found after the plan
      */
-    record Number(
+    record NumberStatus(
             String key,
             @Nullable PhoneNumber number,
             @JsonUnwrapped Resource resource) {
-        static Number of(PlannedNumber planned, Deletion deletion, Map<NumberKey, VendorProgress> work, Instant now) {
+        static NumberStatus of(
+                PlannedNumber planned, Deletion deletion, Map<NumberKey, VendorProgress> work, Instant now) {
             return of(planned.key(), planned.number(), deletion, work, now);
         }
 
-        static Number of(
+        static NumberStatus of(
                 NumberKey key,
                 @Nullable PhoneNumber number,
                 Deletion deletion,
                 Map<NumberKey, VendorProgress> work,
                 Instant now) {
-            return new Number(
+            return new NumberStatus(
                     key.value(),
                     number,
                     Resource.of(
@@ -92,20 +94,22 @@ record DeletionStatus(
                             deletion.state().numbers().of(key).orElse(null),
                             deletion.outstandingSince(key),
                             work.getOrDefault(key, VendorProgress.NONE),
+                            deletion.state().request().assistantId(),
                             now));
         }
     }
 
-    record Assistant(
+    record AssistantStatus(
             VapiAssistantId vapiAssistantId, @JsonUnwrapped Resource resource) {
-        static Assistant of(Deletion deletion, VendorProgress work, Instant now) {
-            return new Assistant(
+        static AssistantStatus of(Deletion deletion, VendorProgress work, Instant now) {
+            return new AssistantStatus(
                     deletion.state().request().vapiAssistantId(),
                     Resource.of(
                             "Assistant",
                             deletion.state().assistantOutcome(),
                             deletion.assistantOutstandingSince(),
                             work,
+                            deletion.state().request().assistantId(),
                             now));
         }
     }
@@ -134,6 +138,7 @@ record DeletionStatus(
                 @Nullable VendorOutcome outcome,
                 Optional<Instant> outstandingSince,
                 VendorProgress work,
+                AssistantId assistant,
                 Instant now) {
             return new Resource(
                     outcome,
@@ -145,20 +150,20 @@ record DeletionStatus(
                     work.gate(),
                     outstandingSince.orElse(null),
                     outstandingSince
-                            .map(since -> Duration.between(since, now).truncatedTo(ChronoUnit.SECONDS))
+                            .map(since -> Duration.ofSeconds(Math.max(0, ChronoUnit.SECONDS.between(since, now))))
                             .orElse(null),
-                    Advice.on(outcome));
+                    Advice.on(outcome, "/api/assistants/" + assistant + "/deletion"));
         }
     }
 
     /** An event of the log, with the data that this version knows of. */
-    record Event(
+    record HistoryEntry(
             UUID id,
             String type,
             Instant time,
             @JsonRawValue String data) {
-        static Event of(EventRow row) {
-            return new Event(row.eventId(), row.type(), row.time(), row.payload());
+        static HistoryEntry of(EventRow row) {
+            return new HistoryEntry(row.eventId(), row.type(), row.time(), row.payload());
         }
     }
 }

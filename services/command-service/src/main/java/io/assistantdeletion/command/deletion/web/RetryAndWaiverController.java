@@ -1,7 +1,7 @@
 package io.assistantdeletion.command.deletion.web;
 
 import io.assistantdeletion.command.deletion.Deletion;
-import io.assistantdeletion.command.deletion.VendorRequests;
+import io.assistantdeletion.command.deletion.RetriesAndWaivers;
 import io.assistantdeletion.command.security.Caller;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
@@ -9,6 +9,7 @@ import io.assistantdeletion.contracts.FailedReason;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.UUID;
@@ -23,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** After a deletion is completed: what the vendor still holds is tried again, or given up. */
 @RestController
-class VendorRequestController {
-    private final VendorRequests requests;
+class RetryAndWaiverController {
+    private final RetriesAndWaivers requests;
 
-    VendorRequestController(VendorRequests requests) {
+    RetryAndWaiverController(RetriesAndWaivers requests) {
         this.requests = requests;
     }
 
@@ -45,7 +46,7 @@ class VendorRequestController {
     /** Needs the scope {@code deletions:operate}. Repeat it with {@code after} while there is a {@code next}. */
     @PostMapping("/api/deletions/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    VendorRequests.RetriedBatch retryAll(@Valid @RequestBody RetryAll wanted, Principal operator) {
+    RetriesAndWaivers.RetriedBatch retryAll(@Valid @RequestBody RetryAll wanted, Principal operator) {
         return requests.retryAll(wanted.reason(), wanted.after(), operator.getName());
     }
 
@@ -53,7 +54,9 @@ class VendorRequestController {
         return DeletionController.accepted(id, new DeletionAnswer(true, message, deletion.details()));
     }
 
-    record Waiver(@NotBlank @Size(max = 500) String reason) {}
+    /** @param reason in a person's own words, without control characters */
+    record Waiver(
+            @NotBlank @Size(max = 500) @Pattern(regexp = "\\P{Cc}*") String reason) {}
 
     record RetryAll(@NotNull FailedReason reason, @Nullable DeletionId after) {}
 }

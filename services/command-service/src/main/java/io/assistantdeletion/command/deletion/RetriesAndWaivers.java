@@ -21,16 +21,18 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What people ask of a completed deletion: to try again what the vendor still holds, or to give it up. */
 @Service
-public class VendorRequests {
+public class RetriesAndWaivers {
     private static final int BATCH = 500;
 
     private final Deletions deletions;
     private final History history;
+    private final HostTables host;
     private final Outbox outbox;
 
-    VendorRequests(Deletions deletions, History history, Outbox outbox) {
+    RetriesAndWaivers(Deletions deletions, History history, HostTables host, Outbox outbox) {
         this.deletions = deletions;
         this.history = history;
+        this.host = host;
         this.outbox = outbox;
     }
 
@@ -39,12 +41,20 @@ public class VendorRequests {
      * deleted is deleted once more if it is there.
      *
      * @throws AssistantNotFoundException if the caller may not know of such a deletion
-     * @throws ResponseStatusException 409 while the first pass runs
+     * @throws ResponseStatusException 409 while the first pass runs, or if the application has such an assistant again:
+     *     what the vendor holds of it is in use
      */
     @Transactional
     public Deletion retry(AssistantId assistant, Caller caller) {
         Deletion deletion = completed(assistant, caller);
-        retry(deletion, caller.userId().toString());
+        if (isBack(deletion)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "The application has this assistant again. Delete it instead of retrying.");
+        }
+        retry(
+                deletion,
+                new Outstanding(deletion.numbersToDelete(), true),
+                caller.userId().toString());
         return deletion;
     }
 
@@ -68,6 +78,7 @@ public class VendorRequests {
                 new VendorDeletionWaived(
                         request.deletionId(),
                         request.assistantId(),
+                        request.organizationId(),
                         outstanding.phoneNumbers(),
                         outstanding.assistant(),
                         reason,
@@ -77,21 +88,38 @@ public class VendorRequests {
     }
 
     /**
-     * For an operator: all completed deletions, of whatever organization, that have something outstanding for this
-     * reason, some at a time.
+     * For an operator: what is outstanding for this reason, of all completed deletions of whatever organization, some at a
+     * time. Nothing else of them is touched, what was given up least of all.
      *
      * @param after the last deletion of the batch before; null: the first batch
+     * @throws ResponseStatusException 400 if nothing is ever outstanding for such a reason
      */
     @Transactional
     public RetriedBatch retryAll(FailedReason reason, @Nullable DeletionId after, String operator) {
+        if (!reason.outstanding()) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "Nothing is outstanding for the reason " + reason + ".");
+        }
         List<DeletionId> found = history.withReason(reason, after, BATCH);
-        List<Deletion> affected = found.stream()
-                .map(deletions::get)
-                .filter(Deletion::isCompleted)
-                .filter(deletion -> isOutstandingFor(reason, deletion))
-                .toList();
-        affected.forEach(deletion -> retry(deletion, operator));
-        return new RetriedBatch(affected.size(), found.size() < BATCH ? null : found.getLast());
+        int retried = 0;
+        for (DeletionId id : found) {
+            Deletion deletion = deletions.get(id);
+            Outstanding affected = deletion.outstanding(outcome -> isFailed(outcome, reason));
+            if (deletion.isCompleted() && !affected.isNothing() && !isBack(deletion)) {
+                retry(deletion, affected, operator);
+                retried++;
+            }
+        }
+        return new RetriedBatch(retried, found.size() < BATCH ? null : found.getLast());
+    }
+
+    private static boolean isFailed(VendorOutcome outcome, FailedReason reason) {
+        return outcome instanceof VendorOutcome.Failed failed && failed.reason() == reason;
+    }
+
+    private boolean isBack(Deletion deletion) {
+        AssistantDeletionRequested request = deletion.state().request();
+        return host.hasAssistant(request.assistantId(), request.vapiAssistantId());
     }
 
     private Deletion completed(AssistantId assistant, Caller caller) {
@@ -103,7 +131,7 @@ public class VendorRequests {
         return deletion;
     }
 
-    private void retry(Deletion deletion, String requestedBy) {
+    private void retry(Deletion deletion, Outstanding what, String requestedBy) {
         AssistantDeletionRequested request = deletion.state().request();
         outbox.append(
                 new VendorDeletionRequested(
@@ -112,17 +140,10 @@ public class VendorRequests {
                         request.organizationId(),
                         request.vapiAssistantId(),
                         RequestReason.RETRY,
-                        deletion.phoneNumbers(),
-                        true,
+                        what.phoneNumbers(),
+                        what.assistant(),
                         requestedBy),
                 Cause.NONE);
-    }
-
-    private static boolean isOutstandingFor(FailedReason reason, Deletion deletion) {
-        return deletion.outcomes()
-                .anyMatch(outcome -> outcome instanceof VendorOutcome.Failed failed
-                        && failed.reason() == reason
-                        && failed.outstanding());
     }
 
     /**

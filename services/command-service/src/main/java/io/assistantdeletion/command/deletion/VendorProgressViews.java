@@ -15,13 +15,13 @@ import org.springframework.stereotype.Repository;
 
 /** What the handlers let others see of their work: a view in the schema of each. */
 @Repository
-public class VendorWork {
+public class VendorProgressViews {
     private static final String PHONE_HANDLER = "vapi_phone_handler.vendor_progress";
     private static final String ASSISTANT_HANDLER = "vapi_assistant_handler.vendor_progress";
 
     private final JdbcClient jdbc;
 
-    VendorWork(JdbcClient jdbc) {
+    VendorProgressViews(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -37,7 +37,7 @@ public class VendorWork {
 
     /** Empty as long as the handler was never started: it makes the view. */
     private <K> Map<K, VendorProgress> of(String view, DeletionId deletion, Function<String, K> key) {
-        boolean exists = jdbc.sql("select to_regclass(?) is not null")
+        boolean exists = jdbc.sql("select exists (select from pg_views where schemaname || '.' || viewname = ?)")
                 .param(view)
                 .query(Boolean.class)
                 .single();
