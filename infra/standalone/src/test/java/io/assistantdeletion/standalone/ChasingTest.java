@@ -223,6 +223,23 @@ class ChasingTest extends ChaseScenarios {
     }
 
     @Test
+    void a_retry_that_is_delivered_again_does_not_take_back_a_later_waiver() throws Exception {
+        Assistant assistant = host.assistant(null);
+        pin(assistant);
+        delete(assistant);
+        retry(assistant);
+        await().until(() -> callsTo(assistant.vapiId()).size() == 3); // deleted, looked at, deleted: pinned still
+        waive(assistant, "leave it");
+        await().until(() -> reason(assistant).equals("WAIVED"));
+
+        system.log().deliverAgain(assistant.id(), "vendor-deletion.requested");
+
+        await().until(() -> system.log().isReadBy("assistant-deletion.vapi-assistant-handler"));
+        assertThat(status(assistant).at("/assistant/nextAttemptAt").isNull()).isTrue();
+        assertThat(callsTo(assistant.vapiId())).hasSize(3);
+    }
+
+    @Test
     void a_waiver_stops_a_retry_that_is_still_waiting() throws Exception {
         Assistant assistant = host.assistant(null);
         pin(assistant);

@@ -19,7 +19,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Understands the vendor's answers; the facts are the vendor's published API and what others saw of it live. */
+/**
+ * Understands the vendor's answers; the facts are the vendor's published API and what others saw of it live. Longer than
+ * other files on purpose: what the vendor may say is to be seen in one place.
+ */
 final class VapiAnswers {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** Whoever answers for a number: an assistant, or something that the application knows nothing of. */

@@ -16,11 +16,9 @@ public final class Gatekeeper {
 
     private final GateTable table;
     private final CallBudget budget;
-    private final VapiClient vapi;
+    private final AccountLook account;
     private final GateSettings settings;
     private final TransactionTemplate transaction;
-    private volatile long trustedUntil = System.nanoTime();
-    private volatile long distrustedUntil = System.nanoTime();
 
     Gatekeeper(
             GateTable table,
@@ -30,7 +28,7 @@ public final class Gatekeeper {
             TransactionTemplate transaction) {
         this.table = table;
         this.budget = budget;
-        this.vapi = vapi;
+        this.account = new AccountLook(table, budget, vapi, settings);
         this.settings = settings;
         this.transaction = transaction;
     }
@@ -44,7 +42,7 @@ public final class Gatekeeper {
         return switch (row.gate()) {
             case Gate.Open _ -> keyIsTrusted() ? granted(wanted) : Admission.NONE;
             case Gate.Shut shut when shut.reopensAt().isAfter(row.now()) -> Admission.NONE;
-            case Gate.Shut _ -> mayLook() && table.takeProbe(PROBE_LEASE) ? probe() : Admission.NONE;
+            case Gate.Shut _ -> !account.isForeign() && table.takeProbe(PROBE_LEASE) ? probe() : Admission.NONE;
         };
     }
 
@@ -95,52 +93,20 @@ public final class Gatekeeper {
         return Admission.NONE;
     }
 
-    /** Whoever was seen to have a wrong key keeps away for a while, so that it doesn't shut the gate for the others. */
-    private boolean mayLook() {
-        return System.nanoTime() - distrustedUntil >= 0;
-    }
-
-    /**
-     * A key of another organization sees none of our resources, and all of them would look gone. So whoever has not
-     * looked for a while looks first; what that tells of the vendor concerns everybody.
-     */
+    /** What a look tells of the vendor or of the key concerns everybody. */
     private boolean keyIsTrusted() throws InterruptedException {
-        if (System.nanoTime() - trustedUntil < 0) {
+        if (!account.isDue()) {
             return true;
         }
-        if (!mayLook()) {
+        if (account.isForeign()) {
             return false;
         }
-        budget.await();
-        VapiAnswer.ToWhoAmI answer = vapi.whoAmI();
-        if (answer instanceof VapiAnswer.Account(Optional<String> organization) && organization.isEmpty()) {
-            budget.await();
-            answer = vapi.whoAmIByNumbers();
-        }
-        Optional<ShutReason> doubt = switch (answer) {
-            // An empty account can't tell whose it is.
-            case VapiAnswer.Account(Optional<String> organization) ->
-                organization.filter(seen -> !isOurs(seen)).map(foreign -> ShutReason.FOREIGN_ORGANIZATION);
-            case VapiAnswer.RateLimited _ -> Optional.of(ShutReason.RATE_LIMITED);
-            case VapiAnswer.AccountRefused _, VapiAnswer.ResourceRefused _ -> Optional.of(ShutReason.ACCOUNT_REFUSED);
-            case VapiAnswer.Unknown _ -> Optional.of(ShutReason.VENDOR_UNAVAILABLE);
-        };
-        if (doubt.isPresent()) {
-            shut(doubt.get(), answer);
-        } else {
-            trustedUntil = System.nanoTime() + settings.lookEvery().toNanos();
-        }
+        Optional<AccountLook.Doubt> doubt = account.look();
+        doubt.ifPresent(against -> shut(against.reason(), against.answer()));
         return doubt.isEmpty();
     }
 
-    private boolean isOurs(String seen) {
-        return seen.equals(Optional.ofNullable(settings.organization()).orElseGet(() -> table.pin(seen)));
-    }
-
     private void shut(ShutReason reason, VapiAnswer answer) {
-        if (reason == ShutReason.FOREIGN_ORGANIZATION) {
-            distrustedUntil = System.nanoTime() + settings.lookEvery().toNanos();
-        }
         Optional<Duration> retryAfter =
                 answer instanceof VapiAnswer.RateLimited limited ? limited.retryAfter() : Optional.empty();
         transaction.executeWithoutResult(status -> {

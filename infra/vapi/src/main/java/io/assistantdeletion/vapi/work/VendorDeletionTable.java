@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables in the handler's own schema. All times are the database's. */
+/** The rows of {@code vendor_deletion} in the handler's own schema, one at a time. All times are the database's. */
 final class VendorDeletionTable {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String LOCKED = "select v.*, clock_timestamp() as now from vendor_deletion v ";
-    private static final String FREE = "(v.leased_until is null or v.leased_until < now())";
+    static final String LOCKED = "select v.*, clock_timestamp() as now from vendor_deletion v ";
 
     private final JdbcClient jdbc;
 
@@ -67,62 +64,6 @@ final class VendorDeletionTable {
                         .params(request.value(), resource)
                         .update()
                 == 1;
-    }
-
-    /** How many rows could be worked on now, up to a number that is of interest. */
-    int due(int most) {
-        return jdbc.sql("select count(*) from (select from vendor_deletion v where v.due_at <= now() and " + FREE
-                        + " limit :most) due")
-                .param("most", most)
-                .query(Integer.class)
-                .single();
-    }
-
-    /** Due rows, first attempts first and tenants in turn, the one that waited longest before the others. */
-    List<LockedRow> lockDue(int most) {
-        return jdbc.sql(LOCKED + """
-                        join (select deletion_id, resource,
-                                     row_number() over (partition by priority, organization_id order by due_at) as turn
-                              from vendor_deletion v where v.due_at <= now() and %1$s) ranked
-                          using (deletion_id, resource)
-                        left join tenant_turn t on t.organization_id = v.organization_id
-                        where v.due_at <= now() and %1$s
-                        order by v.priority, ranked.turn, t.served_at nulls first, v.due_at
-                        limit :most for update of v skip locked""".formatted(FREE))
-                .param("most", most)
-                .query((row, n) -> locked(row))
-                .list();
-    }
-
-    void served(Collection<OrganizationId> organizations) {
-        organizations.stream()
-                .map(OrganizationId::value)
-                .sorted()
-                .forEach(organization -> jdbc.sql("""
-                        insert into tenant_turn (organization_id, served_at) values (?, clock_timestamp())
-                        on conflict (organization_id) do update set served_at = excluded.served_at""").param(organization).update());
-    }
-
-    /** Rows of which the world has to be told that the vendor fails. */
-    List<LockedRow> lockOutOfPatience(int most) {
-        return jdbc.sql(LOCKED + "where v.tell_at <= now() and " + FREE
-                        + " order by v.requested_at limit :most for update skip locked")
-                .param("most", most)
-                .query((row, n) -> locked(row))
-                .list();
-    }
-
-    /** While the gate is shut: rows that nobody could try, and that have waited for as long as patience lasts. */
-    List<LockedRow> lockUntried(int most, Instant shutSince, Duration patience) {
-        return jdbc.sql(LOCKED + """
-                        where v.told_at is null and v.tell_at is null and v.due_at is not null
-                          and greatest(v.requested_at, :shutSince) <= now() - make_interval(secs => :patience)
-                          and %s order by v.requested_at limit :most for update skip locked""".formatted(FREE))
-                .param("most", most)
-                .param("shutSince", shutSince.atOffset(ZoneOffset.UTC))
-                .param("patience", seconds(patience))
-                .query((row, n) -> locked(row))
-                .list();
     }
 
     Optional<LockedRow> lock(DeletionId deletion, String resource) {
@@ -220,11 +161,11 @@ final class VendorDeletionTable {
         };
     }
 
-    private static double seconds(Duration duration) {
+    static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
 
-    private static LockedRow locked(ResultSet row) throws SQLException {
+    static LockedRow locked(ResultSet row) throws SQLException {
         OffsetDateTime leasedUntil = row.getObject("leased_until", OffsetDateTime.class);
         return new LockedRow(row(row), leasedUntil == null ? null : leasedUntil.toInstant(), instant(row, "now"));
     }

@@ -23,18 +23,26 @@ public class VendorWorkConfiguration {
 
     @Bean
     VendorDeletions vendorDeletions(
+            JdbcClient jdbc, VendorResource resource, Outbox outbox, ApplicationEventPublisher events) {
+        VendorDeletionTable table = new VendorDeletionTable(jdbc);
+        return new VendorDeletions(table, new VendorOutcomes(table, resource, outbox), events);
+    }
+
+    @Bean
+    VendorAttempts vendorAttempts(
             JdbcClient jdbc,
             VendorResource resource,
-            Gatekeeper gatekeeper,
-            VendorWorkSettings settings,
             Outbox outbox,
-            ApplicationEventPublisher events) {
-        return new VendorDeletions(new VendorDeletionTable(jdbc), resource, gatekeeper, settings, outbox, events);
+            Gatekeeper gatekeeper,
+            VendorWorkSettings settings) {
+        VendorDeletionTable table = new VendorDeletionTable(jdbc);
+        return new VendorAttempts(
+                new VendorQueue(jdbc), table, new VendorOutcomes(table, resource, outbox), gatekeeper, settings);
     }
 
     @Bean
     VendorWorker vendorWorker(
-            VendorDeletions deletions,
+            VendorAttempts rows,
             VendorResource resource,
             Gatekeeper gatekeeper,
             VendorWorkSettings settings,
@@ -44,6 +52,6 @@ public class VendorWorkConfiguration {
             throw new IllegalArgumentException(
                     "vendor-work.lease must be longer than vapi.connect-timeout and vapi.call-timeout together");
         }
-        return new VendorWorker(deletions, resource, gatekeeper, settings);
+        return new VendorWorker(rows, resource, gatekeeper, settings);
     }
 }

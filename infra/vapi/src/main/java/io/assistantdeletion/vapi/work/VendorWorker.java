@@ -25,7 +25,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class VendorWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(VendorWorker.class);
 
-    private final VendorDeletions deletions;
+    private final VendorAttempts rows;
     private final VendorResource resource;
     private final Gatekeeper gatekeeper;
     private final VendorWorkSettings settings;
@@ -35,9 +35,8 @@ class VendorWorker implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    VendorWorker(
-            VendorDeletions deletions, VendorResource resource, Gatekeeper gatekeeper, VendorWorkSettings settings) {
-        this.deletions = deletions;
+    VendorWorker(VendorAttempts rows, VendorResource resource, Gatekeeper gatekeeper, VendorWorkSettings settings) {
+        this.rows = rows;
         this.resource = resource;
         this.gatekeeper = gatekeeper;
         this.settings = settings;
@@ -53,7 +52,7 @@ class VendorWorker implements SmartLifecycle {
     void tellOutOfPatience() {
         int told;
         do {
-            told = deletions.tellOutOfPatience();
+            told = rows.tellOutOfPatience();
         } while (told > 0);
     }
 
@@ -100,14 +99,14 @@ class VendorWorker implements SmartLifecycle {
 
     /** @return how long to wait for the next, unless somebody wakes the worker */
     private Duration round() throws InterruptedException {
-        int wanted = places.availablePermits() == 0 ? 0 : deletions.due(places.availablePermits());
+        int wanted = places.availablePermits() == 0 ? 0 : rows.due(places.availablePermits());
         Admission admission = wanted == 0 ? Admission.NONE : gatekeeper.admit(wanted);
         if (admission.calls() == 0) {
             return settings.pollInterval();
         }
         List<VendorDeletion> claimed = List.of();
         try {
-            claimed = deletions.claim(admission.calls());
+            claimed = rows.claim(admission.calls());
             claimed.forEach(row -> start(row, admission.probe()));
         } finally {
             gatekeeper.giveBack(admission, admission.calls() - claimed.size());
@@ -125,7 +124,7 @@ class VendorWorker implements SmartLifecycle {
     /** If storing fails, the next attempt knows by the lease that is still there that this one may have had its effect. */
     private void attempt(VendorDeletion row, boolean probe) {
         try {
-            if (!deletions.settle(row, ask(row), probe)) {
+            if (!rows.settle(row, ask(row), probe)) {
                 LOG.atWarn()
                         .addKeyValue("deletion", row.deletionId())
                         .addKeyValue("attempt", row.attempt())

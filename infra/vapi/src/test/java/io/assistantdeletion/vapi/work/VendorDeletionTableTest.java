@@ -40,6 +40,7 @@ class VendorDeletionTableTest {
     private static final JdbcClient JDBC = JdbcClient.create(DATABASE);
 
     private final VendorDeletionTable table = new VendorDeletionTable(JDBC);
+    private final VendorQueue queue = new VendorQueue(JDBC);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
 
     @BeforeEach
@@ -65,7 +66,7 @@ class VendorDeletionTableTest {
             VendorDeletion claimed = claim(10, LEASE).getFirst();
 
             assertThat(claimed.attempt()).isEqualTo(1);
-            assertThat(table.due(10)).isZero();
+            assertThat(queue.due(10)).isZero();
             assertThat(claim(10, LEASE)).isEmpty();
         }
 
@@ -74,8 +75,8 @@ class VendorDeletionTableTest {
             table.insert(row());
             claim(10, NO_TIME);
 
-            assertThat(table.due(10)).isEqualTo(1);
-            LockedRow found = inTransaction(() -> table.lockDue(10)).getFirst();
+            assertThat(queue.due(10)).isEqualTo(1);
+            LockedRow found = inTransaction(() -> queue.lockDue(10)).getFirst();
 
             assertThat(found.isRunning()).isFalse();
             assertThat(found.row().progress().maybeDeleted()).isTrue();
@@ -229,8 +230,8 @@ class VendorDeletionTableTest {
 
         private List<DeletionId> outOfPatience(@Nullable Instant shutSince) {
             return inTransaction(() -> shutSince == null
-                            ? table.lockOutOfPatience(10)
-                            : table.lockUntried(10, shutSince, PATIENCE))
+                            ? queue.lockOutOfPatience(10)
+                            : queue.lockUntried(10, shutSince, PATIENCE))
                     .stream()
                     .map(found -> found.row().deletionId())
                     .toList();
@@ -253,8 +254,8 @@ class VendorDeletionTableTest {
 
     private List<VendorDeletion> claim(int most, Duration lease) {
         return inTransaction(() -> {
-            List<LockedRow> due = table.lockDue(most);
-            table.served(due.stream().map(found -> found.row().organizationId()).collect(Collectors.toSet()));
+            List<LockedRow> due = queue.lockDue(most);
+            queue.served(due.stream().map(found -> found.row().organizationId()).collect(Collectors.toSet()));
             return due.stream().map(found -> table.lease(found.row(), lease)).toList();
         });
     }

@@ -14,13 +14,9 @@ import io.assistantdeletion.contracts.NumberKey;
 import io.assistantdeletion.contracts.PhoneNumber;
 import io.assistantdeletion.contracts.PlannedNumber;
 import io.assistantdeletion.contracts.VapiAssistantId;
-import io.assistantdeletion.contracts.VendorOutcome;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +70,7 @@ record DeletionStatus(
     record NumberStatus(
             String key,
             @Nullable PhoneNumber number,
-            @JsonUnwrapped Resource resource) {
+            @JsonUnwrapped ResourceStatus resource) {
         static NumberStatus of(
                 PlannedNumber planned, Deletion deletion, Map<NumberKey, VendorProgress> work, Instant now) {
             return of(planned.key(), planned.number(), deletion, work, now);
@@ -89,7 +85,7 @@ record DeletionStatus(
             return new NumberStatus(
                     key.value(),
                     number,
-                    Resource.of(
+                    ResourceStatus.of(
                             "Phone number",
                             deletion.state().numbers().of(key).orElse(null),
                             deletion.outstandingSince(key),
@@ -100,59 +96,17 @@ record DeletionStatus(
     }
 
     record AssistantStatus(
-            VapiAssistantId vapiAssistantId, @JsonUnwrapped Resource resource) {
+            VapiAssistantId vapiAssistantId, @JsonUnwrapped ResourceStatus resource) {
         static AssistantStatus of(Deletion deletion, VendorProgress work, Instant now) {
             return new AssistantStatus(
                     deletion.state().request().vapiAssistantId(),
-                    Resource.of(
+                    ResourceStatus.of(
                             "Assistant",
                             deletion.state().assistantOutcome(),
                             deletion.assistantOutstandingSince(),
                             work,
                             deletion.state().request().assistantId(),
                             now));
-        }
-    }
-
-    /**
-     * What became of a resource at the vendor.
-     *
-     * @param outcome none while the handler has told nothing
-     * @param outstandingSince when it was first told that it could not be deleted; null: nothing is outstanding
-     * @param outstandingFor how long that is
-     * @param advice what a person could do; null: nothing is needed
-     */
-    record Resource(
-            @Nullable VendorOutcome outcome,
-            String explanation,
-            int attempts,
-            @Nullable String lastAnswer,
-            @Nullable Instant lastAnswerAt,
-            @Nullable Instant nextAttemptAt,
-            @Nullable String gate,
-            @Nullable Instant outstandingSince,
-            @Nullable Duration outstandingFor,
-            @Nullable String advice) {
-        static Resource of(
-                String name,
-                @Nullable VendorOutcome outcome,
-                Optional<Instant> outstandingSince,
-                VendorProgress work,
-                AssistantId assistant,
-                Instant now) {
-            return new Resource(
-                    outcome,
-                    Explanation.of(name, outcome),
-                    work.attempts(),
-                    work.lastAnswer(),
-                    work.lastAnswerAt(),
-                    work.nextAttemptAt(),
-                    work.gate(),
-                    outstandingSince.orElse(null),
-                    outstandingSince
-                            .map(since -> Duration.ofSeconds(Math.max(0, ChronoUnit.SECONDS.between(since, now))))
-                            .orElse(null),
-                    Advice.on(outcome, "/api/assistants/" + assistant + "/deletion"));
         }
     }
 
