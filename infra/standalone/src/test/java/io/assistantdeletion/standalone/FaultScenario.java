@@ -60,6 +60,7 @@ final class FaultScenario {
     private String answer = "";
     private boolean leftWhenCompleted;
     private boolean outage;
+    private boolean comesBack;
     private List<RecordedCall> calls = List.of();
     private boolean leftInTheEnd;
 
@@ -104,6 +105,12 @@ final class FaultScenario {
 
     FaultScenario toTheAccount(Fault fault) {
         return inject(InjectedFault.of(fault));
+    }
+
+    /** When it comes back, and when that is seen, has nothing to do with when the deletion is completed. */
+    FaultScenario comesBack() {
+        comesBack = true;
+        return this;
     }
 
     private FaultScenario inject(InjectedFault fault) {
@@ -217,7 +224,7 @@ final class FaultScenario {
                         told.isEmpty() ? "nothing" : told,
                         answer,
                         callsInWords(),
-                        leftWhenCompleted ? "it" : "nothing",
+                        comesBack ? "it is back, or will be" : leftWhenCompleted ? "it" : "nothing",
                         Stream.of(toldLater, leftInTheEnd ? "it is alive" : "nothing is left")
                                 .filter(text -> !text.isEmpty())
                                 .collect(Collectors.joining("; ")));

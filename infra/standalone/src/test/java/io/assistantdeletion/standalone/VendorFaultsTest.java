@@ -51,6 +51,7 @@ class VendorFaultsTest {
     private static final ServerError BROKEN = new ServerError(503, BEFORE_EFFECT);
     private static final ServerError BROKEN_AFTER_ALL = new ServerError(503, AFTER_EFFECT);
     private static final Flapping FLAPPING = new Flapping(Duration.ofMillis(1));
+    private static final int AT_ONCE = 8;
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final String HEADING = """
             | The vendor | Resource | Told until completed | Answer | Calls about it, in all | Left when completed | In the end |
@@ -123,7 +124,7 @@ class VendorFaultsTest {
                                 s -> s.gone().toEachCall(new GoneAsBadRequest()).deleted()),
                         both(
                                 "back again after the deletion, once",
-                                s -> s.once(FLAPPING).deleted()),
+                                s -> s.comesBack().once(FLAPPING).deleted()),
                         assistant(
                                 "409 pinned; then unpinned, and retried",
                                 s -> s.toEachDeletion(new Pinned())
@@ -155,7 +156,8 @@ class VendorFaultsTest {
                         both("403 in JSON until it recovers", s -> accountOutage(s, new Forbidden())),
                         both(
                                 "back again after each deletion; then not any more, and retried",
-                                s -> s.toEachDeletion(FLAPPING)
+                                s -> s.comesBack()
+                                        .toEachDeletion(FLAPPING)
                                         .deleted()
                                         .settled()
                                         .recovered()
@@ -221,7 +223,7 @@ class VendorFaultsTest {
     }
 
     private List<FaultScenario> together(List<Case> cases) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<FaultScenario> done = new ArrayList<>();
             for (Future<FaultScenario> running : threads.invokeAll(cases.stream()
                     .<Callable<FaultScenario>>map(it -> () -> run(it))
