@@ -2,7 +2,7 @@
 -- Column names follow Debezium's outbox convention, so that a stock connector can read the table too.
 create table outbox (
     id            uuid primary key,
-    aggregatetype text        not null, -- the topic
+    aggregatetype text        not null check (aggregatetype = 'assistant-deletion.events'), -- the topic: the one that is read back
     aggregateid   text        not null, -- the record's key
     type          text        not null, -- ce_type
     payload       json        not null, -- json, not jsonb: the text goes out as it came in
@@ -19,4 +19,4 @@ create publication outbox for table outbox with (publish = 'insert');
 
 grant usage on schema messaging to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator, relay;
 grant insert, select (created_at) on outbox to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator;
-grant select on outbox to relay;
+grant select, delete on outbox to relay;

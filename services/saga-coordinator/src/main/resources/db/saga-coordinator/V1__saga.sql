@@ -19,5 +19,12 @@ create index on saga (vapi_assistant_id);
 create index on saga (deadline_at) where deadline_at is not null;
 create index on saga (cleanup_at) where cleanup_at is not null;
 
-grant usage on schema saga_coordinator to saga_coordinator;
+-- What others may know of cleanups that the database refuses: the command service shows it.
+create view cleanup_progress as
+select deletion_id, cleanup_attempts as attempts, cleanup_sqlstate as sqlstate, cleanup_at as next_attempt_at
+from saga
+where cleanup_at is not null;
+
+grant usage on schema saga_coordinator to saga_coordinator, command_service;
+grant select on cleanup_progress to command_service;
 grant select, insert, update on saga to saga_coordinator;

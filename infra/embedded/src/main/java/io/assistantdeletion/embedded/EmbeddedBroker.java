@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import kafka.server.KafkaConfig;
@@ -27,6 +28,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts the broker on 127.0.0.1 and makes the topics of {@code infra/kafka/topics.json} that it lacks. */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /** @param settings of the broker, further ones */
+    public static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
         Path metadata = directory.resolve("metadata");
         Path data = directory.resolve("data");
         try {
@@ -42,7 +48,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new StartupException("Kafka can't use the directory " + directory + ": " + e.getMessage(), e);
         }
-        KafkaRaftServer server = new KafkaRaftServer(config(metadata, data, port), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(config(metadata, data, port, settings), Time.SYSTEM);
         server.startup();
         EmbeddedBroker broker = new EmbeddedBroker(server, "127.0.0.1:" + port);
         KafkaTopics.create(broker.bootstrapServers());
@@ -59,7 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static KafkaConfig config(Path metadata, Path data, int port) {
+    private static KafkaConfig config(Path metadata, Path data, int port, Map<String, String> settings) {
         int controllerPort = Ports.free();
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");
@@ -79,6 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("offsets.topic.num.partitions", "8");
         p.put("transaction.state.log.num.partitions", "4");
+        p.putAll(settings);
         return KafkaConfig.fromProps(p, false);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server beside this JVM, with the host application's tables, our roles and the sandbox's organizations. */
@@ -24,17 +25,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * library's defaults. Without the latter the replication slot, too, would see each commit up to 200 ms later.
      */
     public static EmbeddedDatabase start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /** @param settings of the server, further ones */
+    public static EmbeddedDatabase start(Path directory, int port, Map<String, String> settings) {
         try {
-            EmbeddedDatabase database = new EmbeddedDatabase(EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false) // whoever starts it closes it, after those that use it
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("wal_level", "logical")
-                    .setServerConfig("max_connections", "200")
-                    .start());
+                    .setServerConfig("max_connections", "200");
+            Resources.settings("postgres/postgresql.conf").forEach(server::setServerConfig);
+            settings.forEach(server::setServerConfig);
+            EmbeddedDatabase database = new EmbeddedDatabase(server.start());
             database.createDatabase();
             HostDatabase.provision(database.asSuperuser());
             return database;

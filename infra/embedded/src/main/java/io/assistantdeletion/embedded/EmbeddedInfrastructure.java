@@ -20,6 +20,11 @@ public final class EmbeddedInfrastructure {
         return Shared.INSTANCE;
     }
 
+    /** Of one's own, for a test that makes them fail. */
+    public static EmbeddedInfrastructure own() {
+        return start();
+    }
+
     public EmbeddedBroker broker() {
         return broker;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -37,5 +38,10 @@ public class InboxConfiguration {
     @Bean
     RecordFilterStrategy<Object, Object> unknownTypes(ObjectProvider<MeterRegistry> metrics) {
         return new UnknownTypes(metrics.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    ListenersHealth listenersHealth(KafkaListenerEndpointRegistry listeners) {
+        return new ListenersHealth(listeners);
     }
 }

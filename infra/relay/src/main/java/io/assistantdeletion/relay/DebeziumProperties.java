@@ -1,6 +1,7 @@
 package io.assistantdeletion.relay;
 
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The engine's configuration: each value that differs from the default says why. */
@@ -11,13 +12,19 @@ final class DebeziumProperties {
         PGSimpleDataSource database = settings.dataSource();
         Properties p = new Properties();
         p.setProperty("name", "outbox");
-        p.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        p.setProperty("connector.class", OutboxConnector.class.getName());
         p.setProperty("topic.prefix", "outbox");
-        p.setProperty("database.hostname", database.getServerNames()[0]);
-        p.setProperty("database.port", String.valueOf(database.getPortNumbers()[0]));
+        p.setProperty("database.hostname", hosts(database));
+        p.setProperty("database.port", String.valueOf(database.getPortNumbers()[database.getPortNumbers().length - 1]));
         p.setProperty("database.dbname", String.valueOf(database.getDatabaseName()));
         p.setProperty("database.user", settings.username());
         p.setProperty("database.password", settings.password());
+        setIfGiven(p, "database.sslmode", database.getSslMode());
+        setIfGiven(p, "database.sslrootcert", database.getSslRootCert());
+        setIfGiven(p, "database.sslcert", database.getSslCert());
+        setIfGiven(p, "database.sslkey", database.getSslKey());
+        setIfGiven(p, "database.sslpassword", database.getSslPassword());
+        setIfGiven(p, "driver.targetServerType", database.getTargetServerType());
         p.setProperty("table.include.list", "messaging.outbox");
 
         // Slot and publication are made beforehand, where a failure to do so is seen.
@@ -44,5 +51,22 @@ final class DebeziumProperties {
         p.setProperty("extended.headers.enabled", "false");
         p.setProperty("statistics.metrics.enabled", "false");
         return p;
+    }
+
+    /** The engine puts {@code host:port} into a JDBC URL: before the last port further hosts fit with theirs. */
+    private static String hosts(PGSimpleDataSource database) {
+        String[] hosts = database.getServerNames();
+        int[] ports = database.getPortNumbers();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < hosts.length - 1; i++) {
+            text.append(hosts[i]).append(':').append(ports[i]).append(',');
+        }
+        return text.append(hosts[hosts.length - 1]).toString();
+    }
+
+    private static void setIfGiven(Properties p, String name, @Nullable Object value) {
+        if (value != null) {
+            p.setProperty(name, value.toString());
+        }
     }
 }

@@ -1,10 +1,13 @@
 package io.assistantdeletion.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import io.assistantdeletion.contracts.CloudEventHeaders;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,29 +33,56 @@ final class EventLog {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long FIRST_LOOK_BACK = 16;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private final String topic;
+    private final Duration tail;
 
-    EventLog(String bootstrapServers, String topic) {
-        this.bootstrapServers = bootstrapServers;
+    /**
+     * @param kafka how to reach it
+     * @param tail how long before a partition's newest row it has to be read
+     */
+    EventLog(Map<String, Object> kafka, String topic, Duration tail) {
+        this.kafka = kafka;
         this.topic = topic;
+        this.tail = tail;
     }
 
     /**
-     * What is published, as far back as a row that is not could lie. With an empty log nothing is.
+     * What is published, in each partition as far back as a row that is not could lie. In an empty one nothing is.
      *
-     * @param tail how long before its newest row the log has to be read
-     * @param databaseNow keeps the tail long enough should the database's clock be behind the log
+     * @param databaseNow keeps the tails long enough should the database's clock be behind the log
      */
-    Published published(Duration tail, Instant databaseNow) {
+    Published published(Instant databaseNow) {
         try (Consumer<String, byte[]> consumer = consumer("read_committed")) {
             Map<TopicPartition, Long> ends = writtenEnds();
-            return newest(consumer, ends)
-                    .map(newest -> newest.isBefore(databaseNow) ? newest : databaseNow)
-                    .map(newest -> newest.minus(tail))
-                    .map(start -> new Published(start, idsSince(start, consumer, ends)))
-                    .orElseGet(() -> new Published(Instant.EPOCH, new HashSet<>()));
+            Map<TopicPartition, Instant> starts = tailStarts(newest(consumer, ends), databaseNow);
+            List<Instant> byPartition = new ArrayList<>();
+            for (int partition = 0; partition < ends.size(); partition++) {
+                byPartition.add(starts.getOrDefault(new TopicPartition(topic, partition), Instant.EPOCH));
+            }
+            Set<UUID> ids = new HashSet<>();
+            read(consumer, offsetsAt(consumer, starts), ends, row -> id(row).ifPresent(ids::add));
+            return new Published(byPartition, databaseNow.minus(tail), ids);
         }
+    }
+
+    /** Ids of the rows in the log that were made between these times; of others too. */
+    Set<UUID> idsBetween(Instant first, Instant last) {
+        try (Consumer<String, byte[]> consumer = consumer("read_committed")) {
+            Map<TopicPartition, Long> to = writtenEnds();
+            Map<TopicPartition, Long> from = offsetsAt(consumer, atEach(to.keySet(), first));
+            to.putAll(offsetsAt(consumer, atEach(to.keySet(), last.plus(tail))));
+            Set<UUID> ids = new HashSet<>();
+            read(consumer, from, to, row -> id(row).ifPresent(ids::add));
+            return ids;
+        }
+    }
+
+    private Map<TopicPartition, Instant> tailStarts(Map<TopicPartition, Instant> newest, Instant databaseNow) {
+        Map<TopicPartition, Instant> starts = new HashMap<>();
+        newest.forEach((partition, time) ->
+                starts.put(partition, (time.isBefore(databaseNow) ? time : databaseNow).minus(tail)));
+        return starts;
     }
 
     /** Up to where any transaction has written: the end that a read_committed reader is told may lie before it. */
@@ -60,12 +91,13 @@ final class EventLog {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
-            return consumer.endOffsets(partitions);
+            return new HashMap<>(consumer.endOffsets(partitions));
         }
     }
 
     /** Transaction markers and aborted records fill offsets too: looks back until it meets a row or the beginning. */
-    private static Optional<Instant> newest(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private static Map<TopicPartition, Instant> newest(
+            Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ends.keySet());
         Map<TopicPartition, Instant> newest = new HashMap<>();
         Set<TopicPartition> open = new HashSet<>(ends.keySet());
@@ -74,27 +106,30 @@ final class EventLog {
             for (TopicPartition partition : open) {
                 from.put(partition, Math.max(offset(beginnings, partition), offset(ends, partition) - back));
             }
-            read(consumer, from, ends, row -> newest.put(partition(row), Instant.ofEpochMilli(row.timestamp())));
+            read(consumer, from, ends, row -> time(row).ifPresent(time -> newest.put(partition(row), time)));
             open.removeIf(partition ->
                     newest.containsKey(partition) || offset(from, partition) == offset(beginnings, partition));
         }
-        return newest.values().stream().max(Instant::compareTo);
+        return newest;
     }
 
-    private static Set<UUID> idsSince(
-            Instant start, Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> times = new HashMap<>();
-        ends.keySet().forEach(partition -> times.put(partition, start.toEpochMilli()));
-        Map<TopicPartition, Long> from = new HashMap<>();
+    private static Map<TopicPartition, Instant> atEach(Set<TopicPartition> partitions, Instant time) {
+        return partitions.stream().collect(toMap(partition -> partition, partition -> time));
+    }
+
+    /** Of the first record that is not older; none for a partition without one. */
+    private static Map<TopicPartition, Long> offsetsAt(
+            Consumer<String, byte[]> consumer, Map<TopicPartition, Instant> times) {
+        Map<TopicPartition, Long> millis = new HashMap<>();
+        times.forEach((partition, time) -> millis.put(partition, time.toEpochMilli()));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
         for (Map.Entry<TopicPartition, OffsetAndTimestamp> first :
-                consumer.offsetsForTimes(times).entrySet()) {
+                consumer.offsetsForTimes(millis).entrySet()) {
             if (first.getValue() != null) {
-                from.put(first.getKey(), first.getValue().offset());
+                offsets.put(first.getKey(), first.getValue().offset());
             }
         }
-        Set<UUID> ids = new HashSet<>();
-        read(consumer, from, ends, found -> id(found).ifPresent(ids::add));
-        return ids;
+        return offsets;
     }
 
     private static void read(
@@ -107,7 +142,8 @@ final class EventLog {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!from.keySet().stream().allMatch(partition -> consumer.position(partition) >= offset(to, partition))) {
             if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("The log's end was not reached: another producer's transaction is open");
+                throw new TimeoutException("The log's end was not reached: the broker is away, or another producer's"
+                        + " transaction is open");
             }
             for (ConsumerRecord<String, byte[]> row : consumer.poll(POLL)) {
                 rows.accept(row);
@@ -116,12 +152,24 @@ final class EventLog {
         }
     }
 
-    /** None for a record that is none of ours: whoever may write to the topic can put anything there. */
     private static Optional<UUID> id(ConsumerRecord<String, byte[]> found) {
-        Header id = found.headers().lastHeader(CloudEventHeaders.ID);
+        return header(found, CloudEventHeaders.ID, UUID::fromString);
+    }
+
+    /** When the row was made; the record's own timestamp is its copy's, if somebody made one. */
+    private static Optional<Instant> time(ConsumerRecord<String, byte[]> found) {
+        return header(found, CloudEventHeaders.TIME, Instant::parse);
+    }
+
+    /** None for a record that is none of ours: whoever may write to the topic can put anything there. */
+    private static <T> Optional<T> header(
+            ConsumerRecord<String, byte[]> found, String name, Function<String, T> parse) {
+        Header header = found.headers().lastHeader(name);
         try {
-            return id == null ? Optional.empty() : Optional.of(UUID.fromString(new String(id.value(), UTF_8)));
-        } catch (IllegalArgumentException e) {
+            return header == null
+                    ? Optional.empty()
+                    : Optional.of(parse.apply(new String(header.value(), UTF_8)));
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -135,12 +183,12 @@ final class EventLog {
     }
 
     private Consumer<String, byte[]> consumer(String isolation) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        // Else a request for partitions that are read already holds up those that are not, half a second each.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

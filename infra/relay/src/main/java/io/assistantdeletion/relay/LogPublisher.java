@@ -1,6 +1,8 @@
 package io.assistantdeletion.relay;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,49 +20,79 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * transactional id. After an exception this one is done for: close it and start over.
  */
 final class LogPublisher implements AutoCloseable {
-    private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
-
     private final Producer<String, byte[]> producer;
+    private final int partitions;
 
-    private LogPublisher(Producer<String, byte[]> producer) {
+    private LogPublisher(Producer<String, byte[]> producer, int partitions) {
         this.producer = producer;
+        this.partitions = partitions;
     }
 
-    static LogPublisher fencingOlder(String bootstrapServers, String transactionalId) {
-        Producer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId,
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, 0),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    /**
+     * @param kafka how to reach the log
+     * @throws KafkaException if the log can't be reached or refuses the transactional id
+     */
+    static LogPublisher fencingOlder(Map<String, Object> kafka, String topic, String transactionalId) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A log that is away is noticed after 10 s: from then on health tells of it.
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+        Producer<String, byte[]> producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
-        } catch (KafkaException e) {
+            return new LogPublisher(producer, producer.partitionsFor(topic).size());
+        } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
         }
-        return new LogPublisher(producer);
     }
 
-    /** Returns when all rows are committed. */
+    /** Opens a producer that fences nobody and writes nothing. */
+    static void warmUp(Map<String, Object> kafka, String topic) {
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            producer.partitionsFor(topic);
+        }
+    }
+
+    /**
+     * Returns when all rows are committed.
+     *
+     * @throws RowNotPublishedException with the first row that the log did not take
+     */
     void publish(List<OutboxRow> rows) throws InterruptedException {
         if (rows.isEmpty()) {
             return;
         }
-        producer.beginTransaction();
-        List<Future<RecordMetadata>> sent =
-                rows.stream().map(row -> producer.send(row.toRecord())).toList();
-        for (Future<RecordMetadata> acknowledged : sent) {
-            try {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        try {
+            producer.beginTransaction();
+            rows.forEach(row -> sent.add(producer.send(row.toRecord(partitions))));
+            for (Future<RecordMetadata> acknowledged : sent) {
                 acknowledged.get();
-            } catch (ExecutionException e) {
-                throw new KafkaException("The log refused a row", e.getCause());
+            }
+            producer.commitTransaction();
+        } catch (ExecutionException | KafkaException e) {
+            throw blame(rows, sent, e);
+        }
+    }
+
+    /** The row whose sending failed; if that was none, all are blocked and so the first is. */
+    private static RowNotPublishedException blame(
+            List<OutboxRow> rows, List<Future<RecordMetadata>> sent, Exception failure) {
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).state() == Future.State.FAILED) {
+                return new RowNotPublishedException(
+                        rows.get(i).id(), sent.get(i).exceptionNow());
             }
         }
-        producer.commitTransaction();
+        return new RowNotPublishedException(rows.getFirst().id(), failure);
     }
 
     @Override

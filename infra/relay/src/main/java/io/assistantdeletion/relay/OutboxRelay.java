@@ -1,7 +1,11 @@
 package io.assistantdeletion.relay;
 
+import io.assistantdeletion.relay.RelayState.StandingBy;
+import io.assistantdeletion.relay.RelayState.Streaming;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +21,13 @@ import org.springframework.context.SmartLifecycle;
 final class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final RelaySettings settings;
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
+    private final String topic;
+    private final RelayStatus status;
     private final LeaderLock lock;
     private final ReplicationSlot slot;
     private final OutboxTable table;
@@ -27,13 +35,16 @@ final class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    OutboxRelay(RelaySettings settings, String bootstrapServers, String topic) {
+    /** @param kafka how clients reach the log */
+    OutboxRelay(RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status) {
         this.settings = settings;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = Map.copyOf(kafka);
+        this.topic = topic;
+        this.status = status;
         this.lock = new LeaderLock(settings.dataSource());
         this.slot = new ReplicationSlot(settings.dataSource(), settings.slot());
         this.table = new OutboxTable(settings.dataSource());
-        this.log = new EventLog(bootstrapServers, topic);
+        this.log = new EventLog(kafka, topic, settings.tail());
     }
 
     @Override
@@ -68,8 +79,14 @@ final class OutboxRelay implements SmartLifecycle {
             } catch (InterruptedException | InterruptException e) {
                 LOG.atDebug().setCause(e).log("Relay interrupted");
             } catch (Exception e) { // the supervisor of everything below: nothing may end the relay but stop()
-                LOG.atWarn().setCause(e).log("Relay stopped by a failure, starts again");
-                pause(settings.retryDelay());
+                int attempts = status.failed(e);
+                Duration gap = settings.gapAfter(attempts);
+                LOG.atWarn()
+                        .setCause(e)
+                        .addKeyValue("attempts", attempts)
+                        .addKeyValue("next", gap)
+                        .log("Relay stopped by a failure, starts again");
+                pause(gap);
             }
         }
     }
@@ -77,7 +94,7 @@ final class OutboxRelay implements SmartLifecycle {
     private void serve() throws Exception {
         Optional<Leadership> leadership = lock.tryAcquire();
         if (leadership.isEmpty()) {
-            Thread.sleep(LOOK);
+            standBy();
             return;
         }
         try (Leadership mine = leadership.get()) {
@@ -85,30 +102,63 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
+    private void standBy() throws InterruptedException {
+        if (!(status.state() instanceof StandingBy)) {
+            warmUp();
+            LOG.atInfo().log("Relay stands by");
+            status.standsBy();
+        }
+        Thread.sleep(LOOK);
+    }
+
+    /** Goes the way of a leader without doing anything, so that a takeover finds code that is loaded and tried. */
+    private void warmUp() {
+        log.published(table.now());
+        LogPublisher.warmUp(kafka, topic);
+        OutboxStream.warmUp(settings);
+    }
+
     private void lead(Leadership leadership) throws Exception {
-        try (LogPublisher publisher = LogPublisher.fencingOlder(bootstrapServers, settings.transactionalId())) {
+        status.mends();
+        try (LogPublisher publisher = LogPublisher.fencingOlder(kafka, topic, settings.transactionalId())) {
             slot.endReader();
             Published published = mend(publisher);
             try (OutboxStream stream =
-                    OutboxStream.start(settings, rows -> publisher.publish(published.lacking(rows)))) {
+                            OutboxStream.start(settings, rows -> publish(published.lacking(rows), publisher));
+                    OutboxPruning _ = OutboxPruning.start(table, log, settings)) {
                 LOG.atInfo().addKeyValue("slot", settings.slot()).log("Relay leads");
-                while (leadership.held() && !stream.awaitEnd(LOOK)) {
-                    LOG.trace("Relay streams");
-                }
+                supervise(stream, leadership);
             }
         }
     }
 
     /** The slot comes first: what commits after the table was read will be delivered by it. */
-    private Published mend(LogPublisher publisher) throws Exception {
+    private Published mend(LogPublisher publisher) throws InterruptedException, SQLException {
         slot.ensure();
-        Published published = log.published(settings.tail(), table.now());
-        table.since(published.tailStart(), rows -> {
+        Published published = log.published(table.now());
+        table.since(published.earliestStart(), rows -> {
             List<OutboxRow> lacking = published.lacking(rows);
-            publisher.publish(lacking);
+            publish(lacking, publisher);
             published.add(lacking);
         });
-        return published;
+        return published.mended();
+    }
+
+    private void publish(List<OutboxRow> rows, LogPublisher publisher) throws InterruptedException {
+        publisher.publish(rows);
+        status.published(rows.size());
+    }
+
+    /** An engine that lost its connection without being told hangs: PostgreSQL knows whether it is still there. */
+    private void supervise(OutboxStream stream, Leadership leadership) throws Exception {
+        long start = System.nanoTime();
+        while (leadership.held() && !stream.awaitEnd(status.state() instanceof Streaming ? CHECK : LOOK)) {
+            if (slot.hasReader()) {
+                status.streams();
+            } else if (status.state() instanceof Streaming || System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IllegalStateException("The engine does not read the slot");
+            }
+        }
     }
 
     private void pause(Duration time) {

@@ -15,6 +15,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,15 @@ record OutboxRow(
         @Nullable String traceparent,
         Instant createdAt) {
 
+    /** Kafka's own choice for the key, but known here: whether a row is published is asked of its partition. */
+    int partition(int partitions) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), partitions);
+    }
+
     /** The record's timestamp is the row's time, so that a later start finds by time where to read on. */
-    ProducerRecord<String, byte[]> toRecord() {
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(topic, null, createdAt.toEpochMilli(), key, payload.getBytes(UTF_8));
+    ProducerRecord<String, byte[]> toRecord(int partitions) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(
+                topic, partition(partitions), createdAt.toEpochMilli(), key, payload.getBytes(UTF_8));
         Headers headers = message.headers();
         add(headers, SPEC_VERSION, "1.0");
         add(headers, ID, id);

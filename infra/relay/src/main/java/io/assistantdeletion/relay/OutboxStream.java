@@ -47,6 +47,11 @@ final class OutboxStream implements AutoCloseable {
         return stream;
     }
 
+    /** Builds an engine and does not run it. */
+    static void warmUp(RelaySettings settings) {
+        new OutboxStream(settings, rows -> {}).thread.shutdown();
+    }
+
     /**
      * @return whether it ended
      * @throws ExecutionException if it ended by a failure, with that

@@ -19,14 +19,16 @@ final class OutboxTable {
 
     private final DataSource dataSource;
 
+    private final JdbcClient jdbc;
+
     OutboxTable(DataSource dataSource) {
         this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
     }
 
     /** The database's time. */
     Instant now() {
-        return JdbcClient.create(dataSource)
-                .sql("select clock_timestamp()")
+        return jdbc.sql("select clock_timestamp()")
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .single();
     }
@@ -53,6 +55,29 @@ final class OutboxTable {
         }
     }
 
+    /** Rows made before a time, oldest first, up to {@code most}; from that one on which comes after {@code last}. */
+    List<AgedRow> before(Instant end, AgedRow last, int most) {
+        return jdbc.sql("""
+                        select id, created_at, seq from messaging.outbox
+                        where created_at < :end and (created_at, seq) > (:lastTime, :lastSeq)
+                        order by created_at, seq limit :most""")
+                .param("end", end.atOffset(ZoneOffset.UTC))
+                .param("lastTime", last.createdAt().atOffset(ZoneOffset.UTC))
+                .param("lastSeq", last.seq())
+                .param("most", most)
+                .query((row, n) -> new AgedRow(
+                        row.getObject("id", UUID.class),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("seq")))
+                .list();
+    }
+
+    void delete(List<AgedRow> rows) {
+        jdbc.sql("delete from messaging.outbox where seq = any (:rows)")
+                .param("rows", rows.stream().map(AgedRow::seq).toArray(Long[]::new))
+                .update();
+    }
+
     private static OutboxRow row(ResultSet found) throws SQLException {
         return new OutboxRow(
                 found.getObject("id", UUID.class),
@@ -65,5 +90,10 @@ final class OutboxTable {
                 found.getObject("causationid", UUID.class),
                 found.getString("traceparent"),
                 found.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** What pruning has to know of a row. */
+    record AgedRow(UUID id, Instant createdAt, long seq) {
+        static final AgedRow NONE = new AgedRow(new UUID(0, 0), Instant.EPOCH, 0);
     }
 }

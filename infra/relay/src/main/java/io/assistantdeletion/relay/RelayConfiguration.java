@@ -1,10 +1,18 @@
 package io.assistantdeletion.relay;
 
 import io.assistantdeletion.contracts.Topics;
-import org.springframework.beans.factory.annotation.Value;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** For import by the service that hosts the relay. Any number of instances may run: one leads, the rest stand by. */
 @Configuration(proxyBeanMethods = false)
@@ -12,8 +20,19 @@ import org.springframework.context.annotation.Configuration;
 public class RelayConfiguration {
 
     @Bean
-    OutboxRelay outboxRelay(
-            RelaySettings settings, @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-        return new OutboxRelay(settings, bootstrapServers, Topics.EVENTS);
+    RelayStatus relayStatus(ObjectProvider<MeterRegistry> metrics) {
+        return new RelayStatus(metrics.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    /** It reaches the log as the service's listeners do. */
+    @Bean
+    OutboxRelay outboxRelay(RelaySettings settings, RelayStatus status, Environment environment) {
+        Map<String, Object> kafka = new HashMap<>(Binder.get(environment)
+                .bind("spring.kafka.properties", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of()));
+        kafka.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                environment.getRequiredProperty("spring.kafka.bootstrap-servers"));
+        return new OutboxRelay(settings, kafka, Topics.EVENTS, status);
     }
 }

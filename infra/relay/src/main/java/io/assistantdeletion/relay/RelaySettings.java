@@ -12,9 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slot name of the replication slot; only one installation may use it
  * @param transactionalId of the Kafka producer; fixed, so that a new leader fences the older one
  * @param pollInterval how often the engine looks for rows; the floor of an event's latency
- * @param retryDelay how long a relay that failed waits before it starts again
+ * @param retryDelay how long a relay that failed waits before it starts again; doubles up to {@code retryDelayMax}
  * @param longestTransaction after this time an appended event is committed or gone ({@code transaction_timeout} of the
  *     appending roles)
+ * @param retention how old a row has to be to be removed; the log has to keep its records for longer
+ * @param pruneInterval how often such rows are looked for
  */
 @ConfigurationProperties("relay")
 record RelaySettings(
@@ -25,7 +27,17 @@ record RelaySettings(
         @DefaultValue("assistant-deletion-relay") String transactionalId,
         @DefaultValue("10ms") Duration pollInterval,
         @DefaultValue("1s") Duration retryDelay,
-        @DefaultValue("30s") Duration longestTransaction) {
+        @DefaultValue("30s") Duration retryDelayMax,
+        @DefaultValue("30s") Duration longestTransaction,
+        @DefaultValue("7d") Duration retention,
+        @DefaultValue("1h") Duration pruneInterval) {
+
+    RelaySettings {
+        if (retention.compareTo(longestTransaction.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException(
+                    "relay.retention must be at least twice relay.longest-transaction: younger rows may be missing");
+        }
+    }
 
     PGSimpleDataSource dataSource() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
@@ -36,7 +48,13 @@ record RelaySettings(
         return dataSource;
     }
 
-    /** How far before the newest row of the log a row that is not in it can lie, with room for a doubtful clock. */
+    /** @param attempts that failed so far */
+    Duration gapAfter(int attempts) {
+        Duration gap = retryDelay.multipliedBy(1L << Math.min(attempts - 1, 20));
+        return gap.compareTo(retryDelayMax) < 0 ? gap : retryDelayMax;
+    }
+
+    /** How far before the newest row of a partition a row that is not in it can lie, with room for a doubtful clock. */
     Duration tail() {
         return longestTransaction.multipliedBy(2);
     }

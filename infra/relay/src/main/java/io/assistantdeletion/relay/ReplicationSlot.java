@@ -26,8 +26,16 @@ final class ReplicationSlot {
                 .optional();
     }
 
-    /** What commits after this returns will be delivered. A slot that can no longer deliver is replaced. */
+    /**
+     * What commits after this returns will be delivered. A slot that can no longer deliver is replaced.
+     *
+     * @throws IllegalStateException if another database of this server has a slot of that name
+     */
     void ensure() {
+        if (exists("database <> current_database()")) {
+            throw new IllegalStateException("Replication slot " + name
+                    + " belongs to another database of this server: choose another name with relay.slot");
+        }
         if (exists("invalidation_reason is not null")) {
             LOG.atWarn().addKeyValue("slot", name).log("Replication slot was invalidated and is made anew");
             jdbc.sql("select pg_drop_replication_slot(:name)::text")
@@ -36,12 +44,18 @@ final class ReplicationSlot {
                     .optional();
         }
         if (!exists("true")) {
-            jdbc.sql("select slot_name::text from pg_create_logical_replication_slot(:name, 'pgoutput')")
+            jdbc.sql("select slot_name::text from pg_create_logical_replication_slot("
+                            + ":name, 'pgoutput', failover => true)")
                     .param("name", name)
                     .query(String.class)
                     .single();
             LOG.atInfo().addKeyValue("slot", name).log("Replication slot created");
         }
+    }
+
+    /** Whether a session reads it: one that hangs is ended by PostgreSQL after {@code wal_sender_timeout}. */
+    boolean hasReader() {
+        return exists("active_pid is not null");
     }
 
     private boolean exists(String condition) {

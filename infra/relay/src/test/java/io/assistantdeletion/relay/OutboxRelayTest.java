@@ -2,51 +2,34 @@ package io.assistantdeletion.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
+import io.assistantdeletion.embedded.Infrastructure;
+import io.assistantdeletion.relay.RelayState.Streaming;
+import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.flywaydb.core.Flyway;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The relay on a real broker and a real database. All tests share one outbox and one log; each looks at its own rows. */
 class OutboxRelayTest {
-    private static final EmbeddedInfrastructure INFRASTRUCTURE = EmbeddedInfrastructure.shared();
-    private static final JdbcClient SUPERUSER =
-            JdbcClient.create(INFRASTRUCTURE.database().asSuperuser());
+    private static final TestBed BED = new TestBed(EmbeddedInfrastructure.shared().addresses());
 
-    private final List<OutboxRelay> relays = new ArrayList<>();
     private final String key = UUID.randomUUID().toString();
-
-    @BeforeAll
-    static void migrate() {
-        Flyway.configure()
-                .dataSource(INFRASTRUCTURE.database().jdbcUrl(), "assistant_deletion_owner", "sandbox")
-                .schemas("messaging")
-                .locations("classpath:db/outbox")
-                .load()
-                .migrate();
-    }
 
     @AfterEach
     void stopRelays() {
-        relays.forEach(OutboxRelay::stop);
+        BED.stopRelays();
     }
 
     @Test
@@ -59,7 +42,7 @@ class OutboxRelayTest {
 
     @Test
     void rows_written_while_no_relay_ran_and_without_a_slot_are_mended() {
-        SUPERUSER
+        BED.superuser()
                 .sql("select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active")
                 .query()
                 .listOfRows();
@@ -76,14 +59,13 @@ class OutboxRelayTest {
         OutboxRelay first = startRelay("assistant_deletion");
         List<UUID> told = insert(1);
         awaitInLog(told);
-        SUPERUSER
+        BED.superuser()
                 .sql("select pg_copy_logical_replication_slot('assistant_deletion', 'older_position')")
                 .query()
                 .listOfRows();
         List<UUID> toldTwiceBySlot = insert(20);
         awaitInLog(concat(told, toldTwiceBySlot));
-        first.stop();
-        relays.remove(first);
+        BED.stop(first);
 
         startRelay("older_position");
         List<UUID> fresh = insert(1);
@@ -98,21 +80,126 @@ class OutboxRelayTest {
         awaitInLog(byFirst);
         startRelay("assistant_deletion");
 
-        first.stop();
-        relays.remove(first);
+        BED.stop(first);
         List<UUID> bySecond = insert(3);
 
         awaitInLog(concat(byFirst, bySecond));
     }
 
+    /** Between the loss of the lock and the moment when its holder notices there are two leaders. */
     @Test
-    void a_row_of_a_transaction_that_rolls_back_is_never_published() {
+    void two_that_both_believe_to_lead_publish_each_row_once_and_the_older_one_steps_down() throws Exception {
+        OutboxRelay one = startRelay("assistant_deletion");
+        OutboxRelay other = startRelay("assistant_deletion");
+        BackgroundWriter writer =
+                BackgroundWriter.start(BED.infrastructure().superuser(), key);
+        try (writer) {
+            for (int i = 0; i < 5; i++) {
+                await().atMost(TestBed.PATIENCE).until(() -> isStreaming(one) || isStreaming(other));
+                OutboxRelay standby = isStreaming(one) ? other : one;
+                BED.superuser()
+                        .sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted")
+                        .query()
+                        .listOfRows();
+                BED.awaitStreaming(standby);
+            }
+        }
+
+        awaitInLog(writer.rows());
+        await().until(() -> isStreaming(one) != isStreaming(other));
+    }
+
+    @Test
+    void a_publisher_that_was_fenced_publishes_nothing_more() {
+        Map<String, Object> kafka =
+                Map.of("bootstrap.servers", BED.infrastructure().bootstrapServers());
+        try (LogPublisher older = LogPublisher.fencingOlder(kafka, Topics.EVENTS, "fenced");
+                LogPublisher newer = LogPublisher.fencingOlder(kafka, Topics.EVENTS, "fenced")) {
+            OutboxRow row = new OutboxRow(
+                    UUID.randomUUID(), Topics.EVENTS, key, "test.v1", "{}", "/test", UUID.randomUUID(), null, null,
+                    Instant.now());
+
+            assertThatThrownBy(() -> older.publish(List.of(row)))
+                    .isInstanceOf(RowNotPublishedException.class)
+                    .hasRootCauseInstanceOf(InvalidProducerEpochException.class);
+            assertThat(newer).isNotNull();
+        }
+        assertThat(BED.log().of(key)).isEmpty();
+    }
+
+    @Test
+    void a_slot_of_another_database_is_left_alone() {
+        BED.superuser()
+                .sql("select pg_create_logical_replication_slot('elsewhere', 'pgoutput')::text")
+                .query(String.class)
+                .single();
+        RelaySettings other = TestBed.settings(
+                new Infrastructure(
+                        "none",
+                        BED.infrastructure().jdbcUrl().replace("/app", "/postgres"),
+                        BED.infrastructure().superuser()),
+                "relay.slot=elsewhere");
+
+        assertThatThrownBy(() -> new ReplicationSlot(other.dataSource(), other.slot()).ensure())
+                .hasMessageContaining("relay.slot");
+    }
+
+    @Test
+    void a_column_that_a_newer_version_adds_disturbs_no_older_relay() {
+        OutboxRelay relay = startRelay("assistant_deletion");
+        BED.awaitStreaming(relay);
+        List<UUID> rows = new ArrayList<>(insert(2));
+        BED.superuser().sql("alter table messaging.outbox add column note text default 'new'").update();
+        rows.addAll(insert(2));
+
+        awaitInLog(rows);
+        BED.superuser().sql("alter table messaging.outbox drop column note").update();
+        rows.addAll(insert(2));
+        awaitInLog(rows);
+    }
+
+    @Test
+    void a_row_is_removed_when_it_is_old_and_was_read_back_from_the_log() {
         startRelay("assistant_deletion");
-        DataSource dataSource = INFRASTRUCTURE.database().asSuperuser();
-        new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
-            insert(JdbcClient.create(dataSource));
-            status.setRollbackOnly();
-        });
+        List<UUID> rows = insert(3);
+        awaitInLog(rows);
+        UUID neverTold = insert(1).getFirst();
+        awaitInLog(List.of(rows.get(0), rows.get(1), rows.get(2), neverTold));
+        UUID lost = UUID.randomUUID();
+        BED.superuser()
+                .sql("update messaging.outbox set id = ?, created_at = created_at - interval '1 hour' where id = ?")
+                .params(lost, neverTold)
+                .update();
+        BED.stopRelays();
+
+        BED.startRelay("relay.retention=2s", "relay.longest-transaction=1s", "relay.prune-interval=100ms");
+
+        await().atMost(TestBed.PATIENCE)
+                .untilAsserted(() -> assertThat(BED.superuser()
+                                .sql("select id from messaging.outbox where aggregateid = ?")
+                                .param(key)
+                                .query(UUID.class)
+                                .list())
+                        .containsExactly(lost));
+    }
+
+    @Test
+    void seven_days_are_the_default_and_rows_that_may_be_missing_in_the_log_cannot_be_removed() {
+        assertThat(TestBed.settings(BED.infrastructure()).retention()).isEqualTo(Duration.ofDays(7));
+        assertThatThrownBy(() -> TestBed.settings(BED.infrastructure(), "relay.retention=59s"))
+                .hasRootCauseMessage(
+                        "relay.retention must be at least twice relay.longest-transaction: younger rows may be missing");
+    }
+
+    @Test
+    void a_row_of_a_transaction_that_rolls_back_is_never_published() throws Exception {
+        startRelay("assistant_deletion");
+        try (Connection connection =
+                BED.infrastructure().superuser().getConnection()) {
+            connection.setAutoCommit(false);
+            new OutboxWriter(connection).append(key, 1);
+            connection.rollback();
+        }
         List<UUID> after = insert(1);
 
         awaitInLog(after);
@@ -125,7 +212,7 @@ class OutboxRelayTest {
         awaitInLog(List.of(row));
 
         Map<String, String> headers = new HashMap<>();
-        log().getFirst().headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        BED.log().of(key).getFirst().headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
 
         assertThat(headers)
                 .containsEntry("ce_specversion", "1.0")
@@ -138,71 +225,20 @@ class OutboxRelayTest {
                 .doesNotContainKeys("causationid", "traceparent");
     }
 
-    private OutboxRelay startRelay(String slot) {
-        RelaySettings settings = new RelaySettings(
-                INFRASTRUCTURE.database().jdbcUrl(),
-                "relay",
-                "sandbox",
-                slot,
-                "assistant-deletion-relay",
-                Duration.ofMillis(10),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(30));
-        OutboxRelay relay = new OutboxRelay(settings, INFRASTRUCTURE.broker().bootstrapServers(), Topics.EVENTS);
-        relay.start();
-        relays.add(relay);
-        return relay;
+    private static OutboxRelay startRelay(String slot) {
+        return BED.startRelay("relay.slot=" + slot);
+    }
+
+    private static boolean isStreaming(OutboxRelay relay) {
+        return BED.state(relay) instanceof Streaming;
     }
 
     private List<UUID> insert(int count) {
-        List<UUID> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ids.add(insert(SUPERUSER));
-        }
-        return ids;
-    }
-
-    private UUID insert(JdbcClient jdbc) {
-        UUID id = UUID.randomUUID();
-        jdbc.sql("insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, source, correlationid)"
-                        + " values (?, ?, ?, 'test.v1', '{}', '/test', ?)")
-                .params(id, Topics.EVENTS, key, UUID.randomUUID())
-                .update();
-        return id;
+        return BED.insert(key, count);
     }
 
     private void awaitInLog(List<UUID> rows) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(log().stream().map(OutboxRelayTest::id)).containsExactlyElementsOf(rows));
-    }
-
-    /** This test's records, as a read_committed reader finds them. */
-    private List<ConsumerRecord<String, String>> log() {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        INFRASTRUCTURE.broker().bootstrapServers(),
-                        "isolation.level",
-                        "read_committed"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS).stream()
-                    .map(partition -> new TopicPartition(Topics.EVENTS, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
-            }
-            return records.stream().filter(found -> key.equals(found.key())).toList();
-        }
-    }
-
-    private static UUID id(ConsumerRecord<String, String> found) {
-        return UUID.fromString(new String(found.headers().lastHeader("ce_id").value(), UTF_8));
+        BED.awaitInLog(key, rows);
     }
 
     private static List<UUID> concat(List<UUID> first, List<UUID> second) {

@@ -52,13 +52,21 @@ public final class Services implements AutoCloseable {
         return services;
     }
 
-    /** A further instance of each handler. */
-    public static Services startHandlers(
-            Infrastructure infrastructure, VapiSimulator simulator, List<String> settings) {
-        Services handlers = new Services(arguments(infrastructure, simulator, 0, settings));
-        handlers.run(PhoneHandlerApplication.builder());
-        handlers.run(AssistantHandlerApplication.builder());
-        return handlers;
+    /** Further instances of some of them; they share the work with those that run. */
+    public static Services startMore(
+            Infrastructure infrastructure,
+            VapiSimulator simulator,
+            int apiPort,
+            List<String> settings,
+            SpringApplicationBuilder... instances) {
+        Services more = new Services(arguments(infrastructure, simulator, apiPort, settings));
+        try {
+            List.of(instances).forEach(more::run);
+        } catch (RuntimeException e) {
+            more.close();
+            throw e;
+        }
+        return more;
     }
 
     private static List<String> arguments(

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -371,6 +372,84 @@ abstract class EndToEndScenarios {
             assertThat(details(user.delete(assistant.id().toString()))).isEqualTo(details(false, true));
             assertThat(host.rowsOf(assistant)).isZero();
             assertThat(vendorCalls()).hasSize(1);
+        }
+
+        @Test
+        void by_a_foreign_key_that_restricts() throws Exception {
+            Assistant assistant = host.assistant(null);
+            host.execute("create table contracts (assistant_id uuid references vapi_assistants on delete restrict)");
+            host.execute("insert into contracts values ('" + assistant.id() + "')");
+
+            assertRefused(assistant, "23001", "foreign key", () -> host.execute("drop table contracts"));
+        }
+
+        @Test
+        void by_a_trigger_that_raises() throws Exception {
+            Assistant assistant = host.assistant(null);
+            host.execute("""
+                    create function refuse() returns trigger language plpgsql as $$
+                    begin
+                        if old.id = '%s' then raise exception 'not this one'; end if;
+                        return old;
+                    end $$""".formatted(assistant.id()));
+            host.execute("create trigger refuse before delete on vapi_assistants for each row execute function refuse()");
+
+            assertRefused(assistant, "P0001", "trigger", () -> host.execute("drop function refuse cascade"));
+        }
+
+        @Test
+        void by_a_right_that_was_revoked() throws Exception {
+            Assistant assistant = host.assistant(null);
+            host.execute("revoke delete on vapi_assistants from saga_coordinator");
+
+            assertThat(sendDelete(assistant, "respond-async").statusCode()).isEqualTo(202);
+            awaitRefused(assistant, "42501", "Grant");
+            host.execute("grant delete on vapi_assistants to saga_coordinator");
+
+            assertThat(user.delete(assistant.id().toString()).statusCode()).isEqualTo(200);
+            assertThat(host.rowsOf(assistant)).isZero();
+        }
+
+        /** It is tried again, says why, delays nobody on its partition, and goes through when the obstacle is gone. */
+        private void assertRefused(Assistant assistant, String sqlState, String advice, Runnable removeObstacle)
+                throws Exception {
+            assertThat(sendDelete(assistant, "respond-async").statusCode()).isEqualTo(202);
+            awaitRefused(assistant, sqlState, advice);
+            for (Assistant neighbour : neighboursOf(assistant, 3)) {
+                assertThat(user.delete(neighbour.id().toString()).statusCode()).isEqualTo(200);
+            }
+            assertThat(host.rowsOf(assistant)).isEqualTo(1);
+
+            removeObstacle.run();
+
+            assertThat(user.delete(assistant.id().toString()).statusCode()).isEqualTo(200);
+            assertThat(host.rowsOf(assistant)).isZero();
+            assertThat(status(assistant).path("cleanup").isNull()).isTrue();
+            assertThat(system.log().typesOf(assistant.id()))
+                    .containsExactly("requested", "vapi-assistant.deleted", "completed");
+        }
+
+        private void awaitRefused(Assistant assistant, String sqlState, String advice) {
+            await().untilAsserted(() -> {
+                JsonNode cleanup = status(assistant).path("cleanup");
+                assertThat(cleanup.path("sqlState").asString("")).isEqualTo(sqlState);
+                assertThat(cleanup.path("attempts").asInt()).isGreaterThan(1);
+                assertThat(cleanup.path("advice").asString()).contains(advice);
+                assertThat(cleanup.path("nextAttemptAt").asString()).isNotEmpty();
+            });
+        }
+
+        /** Assistants whose events share a partition with this one's. */
+        private List<Assistant> neighboursOf(Assistant assistant, int count) {
+            int partitions = system.log().partitions();
+            return Stream.generate(() -> host.assistant(null))
+                    .filter(other -> partition(other, partitions) == partition(assistant, partitions))
+                    .limit(count)
+                    .toList();
+        }
+
+        private static int partition(Assistant assistant, int partitions) {
+            return BuiltInPartitioner.partitionForKey(assistant.id().toString().getBytes(UTF_8), partitions);
         }
 
         @Test

@@ -55,6 +55,13 @@ record EventLogReader(String bootstrapServers) {
         }
     }
 
+    int partitions() {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new StringDeserializer())) {
+            return consumer.partitionsFor(Topics.EVENTS).size();
+        }
+    }
+
     /** Appends a copy of an assistant's event, as if its consumers had lost their offsets. */
     void deliverAgain(UUID assistant, String type) {
         ConsumerRecord<String, String> event = of(assistant).stream()

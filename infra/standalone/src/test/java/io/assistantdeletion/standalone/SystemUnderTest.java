@@ -2,13 +2,17 @@ package io.assistantdeletion.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.assistantdeletion.assistant.AssistantHandlerApplication;
+import io.assistantdeletion.command.CommandServiceApplication;
 import io.assistantdeletion.contracts.AssistantDeletionAmended;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.DeletionEvent;
 import io.assistantdeletion.contracts.EventPayloads;
 import io.assistantdeletion.contracts.EventType;
+import io.assistantdeletion.coordinator.SagaCoordinatorApplication;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.Ports;
+import io.assistantdeletion.phone.PhoneHandlerApplication;
 import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState;
 import io.assistantdeletion.saga.Effect;
@@ -42,7 +46,31 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** A further instance of each handler; to be closed by whoever starts it. */
     Services startHandlers() {
-        return Services.startHandlers(infrastructure, vapi, settings);
+        return Services.startMore(
+                infrastructure,
+                vapi,
+                Ports.free(),
+                settings,
+                PhoneHandlerApplication.builder(),
+                AssistantHandlerApplication.builder());
+    }
+
+    /** A further command service; to be closed by whoever starts it. */
+    Services startCommandService(int port) {
+        return Services.startMore(infrastructure, vapi, port, settings, CommandServiceApplication.builder());
+    }
+
+    /** A further instance of each that works on deletions; to be closed by whoever starts it. */
+    Services startAllButConsole() {
+        return Services.startMore(
+                infrastructure,
+                vapi,
+                Ports.free(),
+                settings,
+                SagaCoordinatorApplication.builder(),
+                PhoneHandlerApplication.builder(),
+                AssistantHandlerApplication.builder(),
+                CommandServiceApplication.builder());
     }
 
     /** Nothing of an earlier test goes on: no fault, no call, no work that is still due, no shut gate. */

@@ -1,5 +1,6 @@
 package io.assistantdeletion.command.deletion.web;
 
+import io.assistantdeletion.command.deletion.CleanupProgressView;
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.Deletions;
 import io.assistantdeletion.command.deletion.VendorProgressViews;
@@ -27,12 +28,19 @@ class DeletionController {
     private final Waiting waiting;
     private final WaitSettings settings;
     private final VendorProgressViews work;
+    private final CleanupProgressView cleanup;
 
-    DeletionController(Deletions deletions, Waiting waiting, WaitSettings settings, VendorProgressViews work) {
+    DeletionController(
+            Deletions deletions,
+            Waiting waiting,
+            WaitSettings settings,
+            VendorProgressViews work,
+            CleanupProgressView cleanup) {
         this.deletions = deletions;
         this.waiting = waiting;
         this.settings = settings;
         this.work = work;
+        this.cleanup = cleanup;
     }
 
     /** 200 when the deletion is complete, 202 when it goes on after the caller's patience. */
@@ -62,6 +70,11 @@ class DeletionController {
     DeletionStatus status(@PathVariable UUID id, Caller caller) {
         Deletion deletion = deletions.latest(new AssistantId(id), caller);
         DeletionId deletionId = deletion.state().request().deletionId();
-        return DeletionStatus.of(deletion, work.onNumbersOf(deletionId), work.onAssistantOf(deletionId), Instant.now());
+        return DeletionStatus.of(
+                deletion,
+                work.onNumbersOf(deletionId),
+                work.onAssistantOf(deletionId),
+                cleanup.of(deletionId),
+                Instant.now());
     }
 }

@@ -2,6 +2,7 @@ package io.assistantdeletion.command.deletion.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.assistantdeletion.command.deletion.CleanupProgress;
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.EventRow;
 import io.assistantdeletion.command.deletion.VendorProgress;
@@ -17,11 +18,16 @@ import io.assistantdeletion.contracts.VapiAssistantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The status resource of an assistant's latest deletion. */
+/**
+ * The status resource of an assistant's latest deletion.
+ *
+ * @param cleanup why the rows are still there; null: nothing keeps them
+ */
 record DeletionStatus(
         DeletionId deletionId,
         AssistantId assistantId,
@@ -31,11 +37,19 @@ record DeletionStatus(
         DeletionDetails details,
         List<NumberStatus> phoneNumbers,
         AssistantStatus assistant,
+        @Nullable CleanupStatus cleanup,
         List<HistoryEntry> events) {
 
-    /** @param numbers what the phone handler does about each; {@code assistant} likewise */
+    /**
+     * @param numbers what the phone handler does about each; {@code assistant} likewise
+     * @param cleanup if the database refuses it
+     */
     static DeletionStatus of(
-            Deletion deletion, Map<NumberKey, VendorProgress> numbers, VendorProgress assistant, Instant now) {
+            Deletion deletion,
+            Map<NumberKey, VendorProgress> numbers,
+            VendorProgress assistant,
+            Optional<CleanupProgress> cleanup,
+            Instant now) {
         AssistantDeletionRequested request = deletion.state().request();
         return new DeletionStatus(
                 request.deletionId(),
@@ -51,6 +65,7 @@ record DeletionStatus(
                                         .map(id -> NumberStatus.of(NumberKey.of(id), null, deletion, numbers, now)))
                         .toList(),
                 AssistantStatus.of(deletion, assistant, now),
+                cleanup.map(CleanupStatus::of).orElse(null),
                 deletion.events().stream().map(HistoryEntry::of).toList());
     }
 

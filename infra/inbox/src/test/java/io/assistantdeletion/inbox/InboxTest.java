@@ -1,0 +1,243 @@
+package io.assistantdeletion.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.EventEnvelope;
+import io.assistantdeletion.contracts.EventId;
+import io.assistantdeletion.contracts.EventPayloads;
+import io.assistantdeletion.contracts.EventType;
+import io.assistantdeletion.contracts.Topics;
+import io.assistantdeletion.contracts.VapiAssistantDeleted;
+import io.assistantdeletion.embedded.EmbeddedInfrastructure;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.messaging.handler.annotation.Payload;
+
+/** A consumer as every service has one, on a real broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InboxTest {
+    private static final String BOOTSTRAP_SERVERS =
+            EmbeddedInfrastructure.shared().broker().bootstrapServers();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private ConfigurableApplicationContext service;
+    private Service listener;
+
+    @BeforeAll
+    void start() {
+        service = startService();
+    }
+
+    @BeforeEach
+    void forget() {
+        listener = service.getBean(Service.class);
+        listener.handled.clear();
+        listener.before = event -> {};
+    }
+
+    @AfterEach
+    void nothingBlocksTheNext() {
+        listener.before = event -> {};
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void what_the_database_can_not_take_is_tried_again_until_it_can_and_nothing_is_skipped() {
+        EventEnvelope first = event();
+        EventEnvelope second = event();
+        List<EventId> attempts = new CopyOnWriteArrayList<>();
+        listener.before = event -> {
+            attempts.add(event.id());
+            if (attempts.size() <= 12) { // one more than the ten that the library would allow
+                throw new DataAccessResourceFailureException("away");
+            }
+        };
+
+        send(first);
+        send(second);
+
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(listener.handled).containsExactly(first.id(), second.id()));
+        assertThat(attempts.subList(0, 13)).containsOnly(first.id());
+    }
+
+    @Test
+    void a_type_of_a_newer_version_is_skipped_and_counted() {
+        double before = unknownTypes();
+        EventEnvelope known = event();
+
+        send(known, "assistant-deletion.from-the-future.v1", "{}");
+        send(known);
+
+        awaitHandled(known);
+        assertThat(unknownTypes()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_field_of_a_newer_version_is_passed_over() {
+        EventEnvelope event = event();
+        String payload = EventPayloads.write(event.event());
+
+        send(event, EventType.of(event.event()).wireName(), payload.replaceFirst("\\{", "{\"addedLater\":{\"a\":[1]},"));
+
+        awaitHandled(event);
+    }
+
+    @Test
+    void what_can_not_be_read_goes_to_the_dead_letters_as_it_came_but_for_its_credentials() {
+        EventEnvelope unreadable = event();
+        EventEnvelope next = event();
+
+        send(unreadable, EventType.of(unreadable.event()).wireName(), "{\"deletionId\":1}");
+        send(next);
+
+        awaitHandled(next);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deadLetters(unreadable.id())).singleElement().satisfies(dead -> {
+                    assertThat(dead.value()).isEqualTo("{\"deletionId\":1}");
+                    assertThat(dead.headers().lastHeader("authorization")).isNull();
+                    assertThat(StreamSupport.stream(dead.headers().spliterator(), false))
+                            .noneMatch(header -> new String(header.value(), UTF_8).contains("secret"));
+                }));
+    }
+
+    @Test
+    void an_error_ends_the_listener_and_turns_health_red() {
+        try (ConfigurableApplicationContext doomed = startService("--test.group=doomed-" + UUID.randomUUID())) {
+            ListenersHealth health = doomed.getBean(ListenersHealth.class);
+            EventEnvelope event = event();
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            doomed.getBean(Service.class).before = found -> {
+                if (found.id().equals(event.id())) {
+                    throw new NoClassDefFoundError("a defect");
+                }
+            };
+
+            send(event);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
+        }
+    }
+
+    private static ConfigurableApplicationContext startService(String... arguments) {
+        return new SpringApplicationBuilder(Service.class)
+                .properties("spring.config.name=inbox", "KAFKA_BOOTSTRAP_SERVERS=" + BOOTSTRAP_SERVERS)
+                .run(arguments);
+    }
+
+    private double unknownTypes() {
+        return service.getBean(MeterRegistry.class)
+                .get("assistant.deletion.events.unknown")
+                .counter()
+                .count();
+    }
+
+    private void awaitHandled(EventEnvelope event) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(listener.handled).containsExactly(event.id()));
+    }
+
+    private static EventEnvelope event() {
+        return new EventEnvelope(
+                EventId.next(),
+                Instant.now(),
+                "/test",
+                null,
+                null,
+                new VapiAssistantDeleted(DeletionId.next(), new AssistantId(UUID.randomUUID()), 1));
+    }
+
+    private static void send(EventEnvelope event) {
+        send(event, EventType.of(event.event()).wireName(), EventPayloads.write(event.event()));
+    }
+
+    /** All to one partition, so that they have an order. */
+    private static void send(EventEnvelope event, String type, String payload) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", BOOTSTRAP_SERVERS), new StringSerializer(), new StringSerializer())) {
+            ProducerRecord<String, String> message = new ProducerRecord<>(Topics.EVENTS, 0, "key", payload);
+            Map.of(
+                            "ce_id", event.id().toString(),
+                            "ce_type", type,
+                            "ce_source", event.source(),
+                            "ce_time", event.time().toString(),
+                            "authorization", "Bearer secret")
+                    .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+            producer.send(message);
+        }
+    }
+
+    private static List<ConsumerRecord<String, String>> deadLetters(EventId id) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", BOOTSTRAP_SERVERS), new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS + Topics.DEAD_LETTER_SUFFIX).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return Stream.of(1, 2, 3)
+                    .flatMap(poll -> StreamSupport.stream(
+                            consumer.poll(Duration.ofMillis(500)).spliterator(), false))
+                    .filter(found -> id.toString()
+                            .equals(new String(found.headers().lastHeader("ce_id").value(), UTF_8)))
+                    .toList();
+        }
+    }
+
+    @SpringBootApplication
+    @Import(InboxConfiguration.class)
+    static class Service {
+        final List<EventId> handled = new CopyOnWriteArrayList<>();
+        volatile Consumer<EventEnvelope> before = event -> {};
+
+        @Bean
+        MeterRegistry metrics() {
+            return new SimpleMeterRegistry();
+        }
+
+        @KafkaListener(topics = Topics.EVENTS, groupId = "${test.group:inbox-test}")
+        void on(@Payload EventEnvelope envelope) {
+            before.accept(envelope);
+            handled.add(envelope.id());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.inbox;
+
+import org.jspecify.annotations.NullMarked;
