@@ -37,7 +37,10 @@ final class OutboxTable {
     void since(Instant start, RowSink sink) throws SQLException, InterruptedException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(
-                        "select * from messaging.outbox where created_at >= ? order by seq")) {
+                        """
+                        select id, aggregatetype, aggregateid, type, payload, source, correlationid, causationid,
+                               traceparent, created_at
+                        from messaging.outbox where created_at >= ? order by seq""")) {
             connection.setAutoCommit(false); // else the driver reads all rows at once
             query.setFetchSize(BATCH);
             query.setObject(1, start.atOffset(ZoneOffset.UTC));

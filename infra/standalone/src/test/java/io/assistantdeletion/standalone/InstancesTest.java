@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,11 +60,6 @@ class InstancesTest {
 
     @BeforeEach
     void forget() {
-        system.reset();
-    }
-
-    @AfterEach
-    void theLogTellsWhatIsSaved() {
         system.reset();
     }
 
@@ -145,6 +139,7 @@ class InstancesTest {
                     "saga_coordinator.saga",
                     "command_service.deletion",
                     "command_service.deletion_event",
+                    "vendor.gate",
                     "vapi_phone_handler.vendor_deletion",
                     "vapi_assistant_handler.vendor_deletion")) {
                 host.execute("alter table " + table + " add column added_later text default 'new'");

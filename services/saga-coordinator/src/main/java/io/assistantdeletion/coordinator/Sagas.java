@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 class Sagas {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** By name: an asterisk would break prepared statements when a newer version adds a column. */
+    private static final String COLUMNS = "state, cause_id, traceparent, cleanup_attempts";
+
     private final JdbcClient jdbc;
     private final CoordinatorSettings settings;
 
@@ -31,7 +34,7 @@ class Sagas {
     }
 
     Optional<SavedSaga> lock(DeletionId deletion) {
-        return jdbc.sql("select * from saga where deletion_id = :deletion for update")
+        return jdbc.sql("select " + COLUMNS + " from saga where deletion_id = :deletion for update")
                 .param("deletion", deletion.value())
                 .query((row, n) -> saga(row))
                 .optional();
@@ -66,12 +69,12 @@ class Sagas {
                         update saga set deadline_at = null
                         where deletion_id in (select deletion_id from saga where deadline_at <= now()
                                               order by deadline_at limit :most for update skip locked)
-                        returning *""").param("most", most).query((row, n) -> saga(row)).list();
+                        returning """ + " " + COLUMNS).param("most", most).query((row, n) -> saga(row)).list();
     }
 
     Optional<SavedSaga> lockDueCleanup() {
         return jdbc.sql(
-                        "select * from saga where cleanup_at <= now() order by cleanup_at limit 1 for update skip locked")
+                        "select " + COLUMNS + " from saga where cleanup_at <= now() order by cleanup_at limit 1 for update skip locked")
                 .query((row, n) -> saga(row))
                 .optional();
     }

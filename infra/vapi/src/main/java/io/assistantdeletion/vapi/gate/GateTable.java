@@ -14,6 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The one row of {@code vendor.gate}. All times are the database's. */
 final class GateTable {
+    private static final String SELECT = """
+            select unknown_in_a_row, shut_reason, shut_since, reopens_at, failed_probes, organization,
+                   clock_timestamp() as now
+            from vendor.gate""";
+
     private final JdbcClient jdbc;
 
     GateTable(JdbcClient jdbc) {
@@ -21,14 +26,14 @@ final class GateTable {
     }
 
     Row read() {
-        return jdbc.sql("select *, clock_timestamp() as now from vendor.gate")
+        return jdbc.sql(SELECT)
                 .query((row, n) -> row(row))
                 .single();
     }
 
     /** Until the transaction ends nobody else changes it. */
     Row lock() {
-        return jdbc.sql("select *, clock_timestamp() as now from vendor.gate for update")
+        return jdbc.sql(SELECT + " for update")
                 .query((row, n) -> row(row))
                 .single();
     }

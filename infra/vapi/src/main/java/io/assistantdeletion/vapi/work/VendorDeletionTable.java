@@ -24,7 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rows of {@code vendor_deletion} in the handler's own schema, one at a time. All times are the database's. */
 final class VendorDeletionTable {
     private static final JsonMapper JSON = JsonMapper.shared();
-    static final String LOCKED = "select v.*, clock_timestamp() as now from vendor_deletion v ";
+
+    /** By name: an asterisk would break prepared statements when a newer version adds a column. */
+    private static final String COLUMNS = """
+            v.deletion_id, v.resource, v.vendor_id, v.assistant_id, v.organization_id, v.vapi_assistant_id, v.cause_id,
+            v.traceparent, v.requested_at, v.generation, v.attempt, v.progress""";
+
+    static final String LOCKED =
+            "select " + COLUMNS + ", v.leased_until, clock_timestamp() as now from vendor_deletion v ";
 
     private final JdbcClient jdbc;
 
@@ -87,7 +94,7 @@ final class VendorDeletionTable {
                         set attempt = attempt + 1, progress = :progress::json, priority = :priority,
                             leased_until = clock_timestamp() + make_interval(secs => :lease)
                         where deletion_id = :deletion and resource = :resource
-                        returning v.*""")
+                        returning """ + " " + COLUMNS)
                 .param("deletion", row.deletionId().value())
                 .param("resource", row.resource())
                 .param("progress", JSON.writeValueAsString(row.progress()))

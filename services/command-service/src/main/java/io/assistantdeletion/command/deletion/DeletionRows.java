@@ -11,7 +11,8 @@ interface DeletionRows extends Repository<DeletionRow, UUID> {
 
     /** The assistant's latest deletion, if the user is an active member of the organization that asked for it. */
     @Query("""
-            select d.* from deletion d
+            select d.deletion_id, d.assistant_id, d.organization_id, d.requested_at, d.completed_at
+            from deletion d
             join organizations o on o.id = d.organization_id and o.is_active
             join organization_members m on m.organization_id = o.id and m.user_id = :user and m.is_active
             where d.assistant_id = :assistant
