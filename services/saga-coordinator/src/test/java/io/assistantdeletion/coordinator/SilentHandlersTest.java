@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.contracts.AssignmentId;
+import io.assistantdeletion.contracts.AssistantDeletionAmended;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionEvent;
@@ -13,6 +14,7 @@ import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.contracts.OrganizationId;
 import io.assistantdeletion.contracts.PhoneNumber;
 import io.assistantdeletion.contracts.PhoneNumberDeleted;
+import io.assistantdeletion.contracts.PhoneNumberDeletionFailed;
 import io.assistantdeletion.contracts.PlannedNumber;
 import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.contracts.VapiPhoneNumberId;
@@ -26,7 +28,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -52,6 +56,10 @@ class SilentHandlersTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    @Qualifier("outboxRelay")
+    private SmartLifecycle relay;
 
     @DynamicPropertySource
     static void infrastructure(DynamicPropertyRegistry properties) {
@@ -100,6 +108,51 @@ class SilentHandlersTest {
                 .untilAsserted(() -> assertThat(told(request.deletionId())).hasSize(6));
         await().untilAsserted(() -> assertThat(savedState(request))
                 .isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow()));
+        assertThat(savedState(request).details().phoneNumberDeleted()).isTrue();
+    }
+
+    /** The handler had spoken in time, only nobody could hear it: what it said counts, not the time-out. */
+    @Test
+    void that_only_seemed_silent_because_the_relay_was_down_are_believed() {
+        AssistantDeletionRequested request = request();
+        append(request);
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("ReleasingPhoneNumbers"));
+        relay.stop();
+        append(new PhoneNumberDeleted(
+                request.deletionId(),
+                request.assistantId(),
+                request.numbers().getFirst().key(),
+                1));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> told(request.deletionId()).stream().anyMatch(PhoneNumberDeletionFailed.class::isInstance));
+        assertThat(state(request)).as("a deadline changes no state").isEqualTo("ReleasingPhoneNumbers");
+
+        relay.start();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("Completed"));
+        assertThat(savedState(request)).isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow());
+        assertThat(savedState(request).details().phoneNumberDeleted()).isTrue();
+        assertThat(told(request.deletionId())).noneMatch(AssistantDeletionAmended.class::isInstance);
+    }
+
+    @Test
+    void that_speak_when_their_time_out_is_told_already_are_believed_too() {
+        AssistantDeletionRequested request = request();
+        append(request);
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("ReleasingPhoneNumbers"));
+        relay.stop();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> told(request.deletionId()).stream().anyMatch(PhoneNumberDeletionFailed.class::isInstance));
+        append(new PhoneNumberDeleted(
+                request.deletionId(),
+                request.assistantId(),
+                request.numbers().getFirst().key(),
+                1));
+
+        relay.start();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("Completed"));
+        assertThat(savedState(request)).isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow());
         assertThat(savedState(request).details().phoneNumberDeleted()).isTrue();
     }
 

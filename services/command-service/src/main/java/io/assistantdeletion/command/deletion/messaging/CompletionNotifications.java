@@ -22,6 +22,11 @@ class CompletionNotifications implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CompletionNotifications.class);
     private static final int WAIT_MILLIS = 500;
 
+    /** A connection that a network drops without a word looks as quiet as one on which nothing is told. */
+    private static final int LOOKS_PER_PING = 6;
+
+    private static final int ANSWER_SECONDS = 3;
+
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final CompletionSignals signals;
     private volatile boolean running;
@@ -31,6 +36,7 @@ class CompletionNotifications implements SmartLifecycle {
         this.database.setURL(database.getJdbcUrl());
         this.database.setUser(database.getUsername());
         this.database.setPassword(database.getPassword());
+        this.database.setSocketTimeout(ANSWER_SECONDS);
         this.signals = signals;
     }
 
@@ -74,9 +80,12 @@ class CompletionNotifications implements SmartLifecycle {
         }
         signals.lookAgain();
         PGConnection notifications = connection.unwrap(PGConnection.class);
-        while (running) {
+        for (int looks = 1; running; looks++) {
             for (PGNotification notification : notifications.getNotifications(WAIT_MILLIS)) {
                 received(notification.getParameter());
+            }
+            if (looks % LOOKS_PER_PING == 0 && !connection.isValid(ANSWER_SECONDS)) {
+                throw new SQLException("No answer on the listening connection");
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.outbox;
+
+import org.jspecify.annotations.NullMarked;
