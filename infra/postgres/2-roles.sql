@@ -4,7 +4,7 @@
 --   vapi_phone_handler   appends events; can't see the host tables
 --   vapi_assistant_handler   likewise
 --   saga_coordinator     the only one that deletes rows, and only from the two tables; appends events
---   relay                replication; reads the outbox
+--   relay                replication; reads the outbox, deletes old rows of it
 -- BYPASSRLS where the host tables are touched: without it row-level security would hide rows without an error.
 -- Their connections also set row_security = off, so that a missing right is an error.
 -- transaction_timeout bounds how long an appended event can stay uncommitted: the relay's mend relies on it.

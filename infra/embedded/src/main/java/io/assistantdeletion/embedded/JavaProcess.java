@@ -15,6 +15,7 @@ public final class JavaProcess implements AutoCloseable {
 
     private JavaProcess(Process process) {
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // it must not outlive who started it
     }
 
     /** @param output where it writes to, appended */

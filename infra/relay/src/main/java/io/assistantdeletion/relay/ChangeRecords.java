@@ -17,8 +17,12 @@ final class ChangeRecords {
                 && value.getStruct("after") != null;
     }
 
-    static OutboxRow row(SourceRecord change) {
-        Struct row = ((Struct) change.value()).getStruct("after");
+    static StreamedRow row(SourceRecord change) {
+        Struct value = (Struct) change.value();
+        return new StreamedRow(value.getStruct("source").getInt64("txId"), row(value.getStruct("after")));
+    }
+
+    private static OutboxRow row(Struct row) {
         return new OutboxRow(
                 UUID.fromString(row.getString("id")),
                 row.getString("aggregatetype"),

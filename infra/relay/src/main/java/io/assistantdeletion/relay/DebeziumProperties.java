@@ -40,11 +40,15 @@ final class DebeziumProperties {
         p.setProperty("skipped.operations", "u,d,t");
         p.setProperty("tombstones.on.delete", "false");
 
+        // A connection that hangs must not keep a leader that ends its term.
+        p.setProperty("task.management.timeout.ms", "20000");
+
         // No silent restart: every start takes the relay's three steps.
         p.setProperty("errors.max.retries", "0");
 
         // Confirms the slot while other tables are written and this one is not.
         p.setProperty("heartbeat.interval.ms", "500");
+        p.setProperty("max.queue.size.in.bytes", String.valueOf(16 * 1024 * 1024));
         p.setProperty("poll.interval.ms", String.valueOf(settings.pollInterval().toMillis()));
 
         p.setProperty("binary.handling.mode", "bytes");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,7 @@ final class EventLog {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long FIRST_LOOK_BACK = 16;
+    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
 
     private final Map<String, Object> kafka;
     private final String topic;
@@ -61,21 +63,33 @@ final class EventLog {
                 byPartition.add(starts.getOrDefault(new TopicPartition(topic, partition), Instant.EPOCH));
             }
             Set<UUID> ids = new HashSet<>();
-            read(consumer, offsetsAt(consumer, starts), ends, row -> id(row).ifPresent(ids::add));
-            return new Published(byPartition, databaseNow.minus(tail), ids);
+            read(consumer, offsetsAt(consumer, starts), ends, row -> {
+                id(row).ifPresent(ids::add);
+                return true;
+            });
+            return new Published(byPartition, ids);
         }
     }
 
-    /** Ids of the rows in the log that were made between these times; of others too. */
-    Set<UUID> idsBetween(Instant first, Instant last) {
+    /** Those of the ids that are in the log, of rows that were made between these times. */
+    Set<UUID> find(Set<UUID> wanted, Instant first, Instant last) {
         try (Consumer<String, byte[]> consumer = consumer("read_committed")) {
             Map<TopicPartition, Long> to = writtenEnds();
             Map<TopicPartition, Long> from = offsetsAt(consumer, atEach(to.keySet(), first));
-            to.putAll(offsetsAt(consumer, atEach(to.keySet(), last.plus(tail))));
+            Instant end = last.plus(tail);
             Set<UUID> ids = new HashSet<>();
-            read(consumer, from, to, row -> id(row).ifPresent(ids::add));
+            read(consumer, from, to, row -> {
+                id(row).filter(wanted::contains).ifPresent(ids::add);
+                return time(row).filter(time -> time.isAfter(end)).isEmpty();
+            });
             return ids;
         }
+    }
+
+    /** By partition, up to where any transaction has written. */
+    Map<Integer, Long> ends() {
+        return writtenEnds().entrySet().stream()
+                .collect(toMap(end -> end.getKey().partition(), Map.Entry::getValue));
     }
 
     private Map<TopicPartition, Instant> tailStarts(Map<TopicPartition, Instant> newest, Instant databaseNow) {
@@ -106,7 +120,10 @@ final class EventLog {
             for (TopicPartition partition : open) {
                 from.put(partition, Math.max(offset(beginnings, partition), offset(ends, partition) - back));
             }
-            read(consumer, from, ends, row -> time(row).ifPresent(time -> newest.put(partition(row), time)));
+            read(consumer, from, ends, row -> {
+                time(row).ifPresent(time -> newest.put(partition(row), time));
+                return true;
+            });
             open.removeIf(partition ->
                     newest.containsKey(partition) || offset(from, partition) == offset(beginnings, partition));
         }
@@ -117,7 +134,10 @@ final class EventLog {
         return partitions.stream().collect(toMap(partition -> partition, partition -> time));
     }
 
-    /** Of the first record that is not older; none for a partition without one. */
+    /**
+     * Of the first record that is not older, or before: the markers of transactions count, and theirs is the time of the
+     * writing, not of the row. None for a partition without one.
+     */
     private static Map<TopicPartition, Long> offsetsAt(
             Consumer<String, byte[]> consumer, Map<TopicPartition, Instant> times) {
         Map<TopicPartition, Long> millis = new HashMap<>();
@@ -132,21 +152,30 @@ final class EventLog {
         return offsets;
     }
 
+    /** @param goesOn takes a record; false ends the reading of its partition */
     private static void read(
             Consumer<String, byte[]> consumer,
             Map<TopicPartition, Long> from,
             Map<TopicPartition, Long> to,
-            java.util.function.Consumer<ConsumerRecord<String, byte[]>> rows) {
-        consumer.assign(from.keySet());
+            Predicate<ConsumerRecord<String, byte[]>> goesOn) {
+        Set<TopicPartition> open = new HashSet<>(from.keySet());
+        consumer.assign(open);
         from.forEach(consumer::seek);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!from.keySet().stream().allMatch(partition -> consumer.position(partition) >= offset(to, partition))) {
+        while (true) {
+            open.removeIf(partition -> consumer.position(partition) >= offset(to, partition));
+            if (open.isEmpty()) {
+                return;
+            }
+            consumer.assign(open); // what is read is not asked for again
             if (System.nanoTime() - deadline > 0) {
                 throw new TimeoutException("The log's end was not reached: the broker is away, or another producer's"
                         + " transaction is open");
             }
             for (ConsumerRecord<String, byte[]> row : consumer.poll(POLL)) {
-                rows.accept(row);
+                if (open.contains(partition(row)) && !goesOn.test(row)) {
+                    open.remove(partition(row));
+                }
                 deadline = System.nanoTime() + PATIENCE.toNanos();
             }
         }
@@ -158,7 +187,7 @@ final class EventLog {
 
     /** When the row was made; the record's own timestamp is its copy's, if somebody made one. */
     private static Optional<Instant> time(ConsumerRecord<String, byte[]> found) {
-        return header(found, CloudEventHeaders.TIME, Instant::parse);
+        return header(found, CloudEventHeaders.TIME, Instant::parse).filter(time -> time.isAfter(LONG_AGO));
     }
 
     /** None for a record that is none of ours: whoever may write to the topic can put anything there. */
@@ -166,7 +195,7 @@ final class EventLog {
             ConsumerRecord<String, byte[]> found, String name, Function<String, T> parse) {
         Header header = found.headers().lastHeader(name);
         try {
-            return header == null
+            return header == null || header.value() == null
                     ? Optional.empty()
                     : Optional.of(parse.apply(new String(header.value(), UTF_8)));
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -186,6 +215,8 @@ final class EventLog {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"); // nothing may be passed over in silence
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         // Else a request for partitions that are read already holds up those that are not, half a second each.
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);

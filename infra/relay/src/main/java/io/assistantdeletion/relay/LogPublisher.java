@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class LogPublisher implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final int partitions;
+    private final Map<Integer, Long> ends = new HashMap<>();
 
     private LogPublisher(Producer<String, byte[]> producer, int partitions) {
         this.producer = producer;
@@ -37,6 +39,7 @@ final class LogPublisher implements AutoCloseable {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024); // how large a row may be is the topic's to say
         // A log that is away is noticed after 10 s: from then on health tells of it.
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
@@ -62,9 +65,19 @@ final class LogPublisher implements AutoCloseable {
     }
 
     /**
+     * Where the log ends now: what is written from now on lies behind.
+     *
+     * @param ends by partition
+     */
+    void expectBehind(Map<Integer, Long> ends) {
+        this.ends.putAll(ends);
+    }
+
+    /**
      * Returns when all rows are committed.
      *
-     * @throws RowNotPublishedException with the first row that the log did not take
+     * @throws RowNotPublishedException with the first row that the log did not take; those before it are committed
+     * @throws IllegalStateException if a partition has lost records that it had
      */
     void publish(List<OutboxRow> rows) throws InterruptedException {
         if (rows.isEmpty()) {
@@ -75,24 +88,51 @@ final class LogPublisher implements AutoCloseable {
             producer.beginTransaction();
             rows.forEach(row -> sent.add(producer.send(row.toRecord(partitions))));
             for (Future<RecordMetadata> acknowledged : sent) {
-                acknowledged.get();
+                requireProgress(acknowledged.get());
             }
             producer.commitTransaction();
+        } catch (InterruptException e) {
+            throw e;
         } catch (ExecutionException | KafkaException e) {
-            throw blame(rows, sent, e);
+            int failed = firstFailed(sent);
+            RowNotPublishedException failure =
+                    new RowNotPublishedException(rows.get(failed).id(), e);
+            publishAfterAll(rows.subList(0, failed), failure);
+            throw failure;
         }
     }
 
-    /** The row whose sending failed; if that was none, all are blocked and so the first is. */
-    private static RowNotPublishedException blame(
-            List<OutboxRow> rows, List<Future<RecordMetadata>> sent, Exception failure) {
+    /** Those before the one that the log does not take. If that fails too, they wait as well. */
+    private void publishAfterAll(List<OutboxRow> before, RowNotPublishedException failure) throws InterruptedException {
+        if (before.isEmpty()) {
+            return;
+        }
+        try {
+            producer.abortTransaction();
+            publish(before);
+        } catch (KafkaException | RowNotPublishedException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Offsets only grow, unless the partition lost its end: what it lost would never be missed again. */
+    private void requireProgress(RecordMetadata written) {
+        Long end = ends.get(written.partition());
+        if (end != null && written.offset() < end) {
+            throw new IllegalStateException("Partition " + written.partition() + " has lost records from offset "
+                    + written.offset() + " on: they are published again");
+        }
+        ends.put(written.partition(), written.offset() + 1);
+    }
+
+    /** If that is none in particular, all are blocked and so the first is. */
+    private static int firstFailed(List<Future<RecordMetadata>> sent) {
         for (int i = 0; i < sent.size(); i++) {
             if (sent.get(i).state() == Future.State.FAILED) {
-                return new RowNotPublishedException(
-                        rows.get(i).id(), sent.get(i).exceptionNow());
+                return i;
             }
         }
-        return new RowNotPublishedException(rows.getFirst().id(), failure);
+        return 0;
     }
 
     @Override

@@ -9,15 +9,15 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Removes rows that are old, each only after its id was read back from the log. Runs until it is closed. */
 final class OutboxPruning implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPruning.class);
     private static final int BATCH = 5_000;
+    private static final long FIRST_RUN_MILLIS = 60_000;
 
     private final OutboxTable table;
     private final EventLog log;
@@ -34,7 +34,8 @@ final class OutboxPruning implements AutoCloseable {
     static OutboxPruning start(OutboxTable table, EventLog log, RelaySettings settings) {
         OutboxPruning pruning = new OutboxPruning(table, log, settings.retention());
         long interval = settings.pruneInterval().toMillis();
-        pruning.timer.scheduleWithFixedDelay(pruning::run, interval, interval, TimeUnit.MILLISECONDS);
+        pruning.timer.scheduleWithFixedDelay(
+                pruning::run, Math.min(interval, FIRST_RUN_MILLIS), interval, TimeUnit.MILLISECONDS);
         return pruning;
     }
 
@@ -51,13 +52,16 @@ final class OutboxPruning implements AutoCloseable {
                 prune(old);
                 old = table.before(end, old.getLast(), BATCH);
             }
-        } catch (DataAccessException | KafkaException e) {
+        } catch (RuntimeException e) { // else the timer would end in silence
             LOG.atWarn().setCause(e).log("Outbox was not pruned, it will be tried again");
         }
     }
 
     private void prune(List<AgedRow> old) {
-        Set<UUID> inLog = log.idsBetween(old.getFirst().createdAt(), old.getLast().createdAt());
+        Set<UUID> inLog = log.find(
+                old.stream().map(AgedRow::id).collect(Collectors.toSet()),
+                old.getFirst().createdAt(),
+                old.getLast().createdAt());
         List<AgedRow> told =
                 old.stream().filter(row -> inLog.contains(row.id())).toList();
         table.delete(told);

@@ -1,12 +1,14 @@
 package io.assistantdeletion.relay;
 
+import io.assistantdeletion.relay.Published.Mended;
+import io.assistantdeletion.relay.RelayState.Failing;
 import io.assistantdeletion.relay.RelayState.StandingBy;
-import io.assistantdeletion.relay.RelayState.Streaming;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
 final class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final Duration SHORT_LOOK = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final RelaySettings settings;
@@ -33,6 +35,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final OutboxTable table;
     private final EventLog log;
     private volatile boolean running;
+    private volatile Instant streamed = Instant.EPOCH; // the newest row that was, or whatever the mend saw
     private @Nullable Thread thread;
 
     /** @param kafka how clients reach the log */
@@ -41,16 +44,16 @@ final class OutboxRelay implements SmartLifecycle {
         this.kafka = Map.copyOf(kafka);
         this.topic = topic;
         this.status = status;
-        this.lock = new LeaderLock(settings.dataSource());
-        this.slot = new ReplicationSlot(settings.dataSource(), settings.slot());
-        this.table = new OutboxTable(settings.dataSource());
+        this.lock = new LeaderLock(settings.impatientDataSource());
+        this.slot = new ReplicationSlot(settings.dataSource(), settings.impatientDataSource(), settings.slot());
+        this.table = new OutboxTable(settings.dataSource(), settings.impatientDataSource());
         this.log = new EventLog(kafka, topic, settings.tail());
     }
 
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("relay").start(this::run);
+        thread = Thread.ofPlatform().name("relay").daemon().start(this::run);
     }
 
     @Override
@@ -61,7 +64,9 @@ final class OutboxRelay implements SmartLifecycle {
         }
         thread.interrupt();
         try {
-            thread.join();
+            if (!thread.join(PATIENCE)) {
+                LOG.atWarn().log("Relay does not end: the database or the log does not answer");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -78,7 +83,7 @@ final class OutboxRelay implements SmartLifecycle {
                 serve();
             } catch (InterruptedException | InterruptException e) {
                 LOG.atDebug().setCause(e).log("Relay interrupted");
-            } catch (Exception e) { // the supervisor of everything below: nothing may end the relay but stop()
+            } catch (Throwable e) { // the supervisor of everything below: nothing may end the relay but stop()
                 int attempts = status.failed(e);
                 Duration gap = settings.gapAfter(attempts);
                 LOG.atWarn()
@@ -89,6 +94,7 @@ final class OutboxRelay implements SmartLifecycle {
                 pause(gap);
             }
         }
+        status.idles();
     }
 
     private void serve() throws Exception {
@@ -102,8 +108,10 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
+    /** What failed here may fail for whoever leads now, too: until that one streams this one does not look healthy. */
     private void standBy() throws InterruptedException {
-        if (!(status.state() instanceof StandingBy)) {
+        boolean mayFailToo = status.state() instanceof Failing && !slot.hasReader();
+        if (!(status.state() instanceof StandingBy) && !mayFailToo) {
             warmUp();
             LOG.atInfo().log("Relay stands by");
             status.standsBy();
@@ -118,45 +126,77 @@ final class OutboxRelay implements SmartLifecycle {
         OutboxStream.warmUp(settings);
     }
 
+    /** The engine holds the slot before the table is read, and waits with what it delivers until that is mended. */
     private void lead(Leadership leadership) throws Exception {
         status.mends();
+        table.requireBoundedAppenders(settings.longestTransaction());
         try (LogPublisher publisher = LogPublisher.fencingOlder(kafka, topic, settings.transactionalId())) {
             slot.endReader();
-            Published published = mend(publisher);
+            slot.ensure();
+            CompletableFuture<Mended> mended = new CompletableFuture<>();
             try (OutboxStream stream =
-                            OutboxStream.start(settings, rows -> publish(published.lacking(rows), publisher));
-                    OutboxPruning _ = OutboxPruning.start(table, log, settings)) {
+                            OutboxStream.start(settings, rows -> publish(rows, mended.get(), publisher));
+                    OutboxPruning _ = OutboxPruning.start(table, log, settings);
+                    AutoCloseable _ = () -> mended.cancel(true)) {
+                awaitReader(stream, leadership);
+                publisher.expectBehind(log.ends());
+                mended.complete(mend(publisher));
+                status.streams();
                 LOG.atInfo().addKeyValue("slot", settings.slot()).log("Relay leads");
                 supervise(stream, leadership);
+            }
+        } finally {
+            status.idles();
+        }
+    }
+
+    private void awaitReader(OutboxStream stream, Leadership leadership) throws Exception {
+        long start = System.nanoTime();
+        while (leadership.held() && !stream.awaitEnd(SHORT_LOOK) && !slot.hasReader()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IllegalStateException("The engine does not read the slot");
             }
         }
     }
 
-    /** The slot comes first: what commits after the table was read will be delivered by it. */
-    private Published mend(LogPublisher publisher) throws InterruptedException, SQLException {
-        slot.ensure();
-        Published published = log.published(table.now());
-        table.since(published.earliestStart(), rows -> {
+    private Mended mend(LogPublisher publisher) throws Exception {
+        Instant now = table.now();
+        streamed = now;
+        Published published = log.published(now);
+        Snapshot seen = table.since(published.earliestStart(), rows -> {
             List<OutboxRow> lacking = published.lacking(rows);
-            publish(lacking, publisher);
-            published.add(lacking);
+            publisher.publish(lacking);
+            status.published(lacking.size());
         });
-        return published.mended();
+        return published.mended(seen);
     }
 
-    private void publish(List<OutboxRow> rows, LogPublisher publisher) throws InterruptedException {
-        publisher.publish(rows);
-        status.published(rows.size());
+    private void publish(List<StreamedRow> rows, Mended mended, LogPublisher publisher) throws InterruptedException {
+        List<OutboxRow> lacking = mended.lacking(rows);
+        publisher.publish(lacking);
+        status.published(lacking.size());
+        rows.stream()
+                .map(row -> row.row().createdAt())
+                .filter(time -> time.isAfter(streamed))
+                .forEach(time -> streamed = time);
     }
 
-    /** An engine that lost its connection without being told hangs: PostgreSQL knows whether it is still there. */
+    /**
+     * An engine that lost its connection without being told hangs, one that reads a slot that withholds rows waits: whether
+     * it comes forward is asked of the table.
+     */
     private void supervise(OutboxStream stream, Leadership leadership) throws Exception {
-        long start = System.nanoTime();
-        while (leadership.held() && !stream.awaitEnd(status.state() instanceof Streaming ? CHECK : LOOK)) {
-            if (slot.hasReader()) {
-                status.streams();
-            } else if (status.state() instanceof Streaming || System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IllegalStateException("The engine does not read the slot");
+        Optional<Instant> newest = Optional.empty();
+        Instant before = streamed;
+        long check = System.nanoTime();
+        while (leadership.held() && !stream.awaitEnd(LOOK)) {
+            if (System.nanoTime() - check > PATIENCE.toNanos()) {
+                if (newest.isPresent() && newest.get().isAfter(streamed) && streamed.equals(before)) {
+                    throw new IllegalStateException("The engine delivers nothing although there are rows");
+                }
+                newest = table.newest();
+                before = streamed;
+                check = System.nanoTime();
             }
         }
     }

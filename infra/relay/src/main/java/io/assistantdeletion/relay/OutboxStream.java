@@ -32,7 +32,7 @@ final class OutboxStream implements AutoCloseable {
             Thread.ofPlatform().name("relay-stream").daemon().factory());
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
 
-    private OutboxStream(RelaySettings settings, RowSink sink) {
+    private OutboxStream(RelaySettings settings, RowSink<StreamedRow> sink) {
         engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(DebeziumProperties.of(settings))
                 .using(OffsetCommitPolicy.always())
@@ -41,7 +41,7 @@ final class OutboxStream implements AutoCloseable {
                 .build();
     }
 
-    static OutboxStream start(RelaySettings settings, RowSink sink) {
+    static OutboxStream start(RelaySettings settings, RowSink<StreamedRow> sink) {
         OutboxStream stream = new OutboxStream(settings, sink);
         stream.thread.execute(stream.engine);
         return stream;
@@ -81,13 +81,19 @@ final class OutboxStream implements AutoCloseable {
     private static void handle(
             List<RecordChangeEvent<SourceRecord>> records,
             RecordCommitter<RecordChangeEvent<SourceRecord>> committer,
-            RowSink sink)
+            RowSink<StreamedRow> sink)
             throws InterruptedException {
-        sink.accept(records.stream()
-                .map(RecordChangeEvent::record)
-                .filter(ChangeRecords::isInsert)
-                .map(ChangeRecords::row)
-                .toList());
+        try {
+            sink.accept(records.stream()
+                    .map(RecordChangeEvent::record)
+                    .filter(ChangeRecords::isInsert)
+                    .map(ChangeRecords::row)
+                    .toList());
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         committer.markProcessed(records.getLast());
         committer.markBatchFinished();
     }

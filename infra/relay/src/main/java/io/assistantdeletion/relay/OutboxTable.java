@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,46 +19,105 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the outbox with a cursor: it may hold more rows than memory does. */
 final class OutboxTable {
     private static final int BATCH = 500;
+    private static final int BATCH_CHARACTERS = 1_000_000;
 
     private final DataSource dataSource;
-
     private final JdbcClient jdbc;
+    private final JdbcClient impatient;
 
-    OutboxTable(DataSource dataSource) {
+    /** @param impatient for questions that are answered at once */
+    OutboxTable(DataSource dataSource, DataSource impatient) {
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
+        this.impatient = JdbcClient.create(impatient);
     }
 
     /** The database's time. */
     Instant now() {
-        return jdbc.sql("select clock_timestamp()")
+        return impatient.sql("select clock_timestamp()")
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .single();
     }
 
-    /** All committed rows since then, in the order of their making. */
-    void since(Instant start, RowSink sink) throws SQLException, InterruptedException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        """
+    /**
+     * Roles that may append, other than the table's owner.
+     *
+     * @throws IllegalStateException if a transaction of one of them may last longer: then older rows could be missing
+     */
+    void requireBoundedAppenders(Duration longestTransaction) {
+        List<String> unbounded = impatient.sql("""
+                        select r.rolname::text
+                        from pg_roles r, pg_class outbox
+                        where outbox.oid = 'messaging.outbox'::regclass
+                          and r.rolcanlogin and not r.rolsuper and r.oid <> outbox.relowner
+                          and has_table_privilege(r.oid, outbox.oid, 'insert')
+                          and not exists (
+                              select from unnest(r.rolconfig) setting,
+                                          lateral split_part(setting, '=', 2) value,
+                                          lateral (select case when value ~ '^\\d+$' then value || ' ms' else value end) t (text)
+                              where setting like 'transaction_timeout=%'
+                                and t.text::interval > interval '0'
+                                and t.text::interval <= make_interval(secs => :longest))
+                        order by 1""")
+                .param("longest", longestTransaction.toMillis() / 1000.0)
+                .query((row, n) -> row.getString(1))
+                .list();
+        if (!unbounded.isEmpty()) {
+            throw new IllegalStateException("ALTER ROLE %s SET transaction_timeout to relay.longest-transaction (%s) or less: it may append to the outbox"
+                    .formatted(String.join(", ", unbounded), longestTransaction));
+        }
+    }
+
+    /**
+     * All rows made since then that a query sees, in the order of their making.
+     *
+     * @return what it saw
+     */
+    Snapshot since(Instant start, RowSink<OutboxRow> sink) throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false); // else the driver reads all rows at once
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (Statement statement = connection.createStatement();
+                    ResultSet snapshot = statement.executeQuery("select pg_current_snapshot()::text")) {
+                snapshot.next();
+                Snapshot seen = Snapshot.of(snapshot.getString(1));
+                read(start, connection, sink);
+                return seen;
+            }
+        }
+    }
+
+    private static void read(Instant start, Connection connection, RowSink<OutboxRow> sink) throws Exception {
+        try (PreparedStatement query = connection.prepareStatement("""
                         select id, aggregatetype, aggregateid, type, payload, source, correlationid, causationid,
                                traceparent, created_at
                         from messaging.outbox where created_at >= ? order by seq""")) {
-            connection.setAutoCommit(false); // else the driver reads all rows at once
             query.setFetchSize(BATCH);
             query.setObject(1, start.atOffset(ZoneOffset.UTC));
             try (ResultSet found = query.executeQuery()) {
                 List<OutboxRow> batch = new ArrayList<>();
+                int size = 0;
                 while (found.next()) {
-                    batch.add(row(found));
-                    if (batch.size() == BATCH) {
+                    OutboxRow row = row(found);
+                    batch.add(row);
+                    size += row.payload().length();
+                    if (batch.size() == BATCH || size > BATCH_CHARACTERS) {
                         sink.accept(batch);
                         batch = new ArrayList<>();
+                        size = 0;
                     }
                 }
                 sink.accept(batch);
             }
         }
+    }
+
+    /** When the newest row was made; none in an empty table. */
+    Optional<Instant> newest() {
+        return impatient.sql("select max(created_at) from messaging.outbox")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
     }
 
     /** Rows made before a time, oldest first, up to {@code most}; from that one on which comes after {@code last}. */

@@ -32,6 +32,8 @@ record RelaySettings(
         @DefaultValue("7d") Duration retention,
         @DefaultValue("1h") Duration pruneInterval) {
 
+    private static final int ANSWER_SECONDS = 5;
+
     RelaySettings {
         if (retention.compareTo(longestTransaction.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException(
@@ -45,6 +47,15 @@ record RelaySettings(
         dataSource.setUser(username);
         dataSource.setPassword(password);
         dataSource.setApplicationName("assistant-deletion-relay");
+        dataSource.setTcpKeepAlive(true);
+        return dataSource;
+    }
+
+    /** For questions that are answered at once: a database that hangs is noticed. */
+    PGSimpleDataSource impatientDataSource() {
+        PGSimpleDataSource dataSource = dataSource();
+        dataSource.setConnectTimeout(ANSWER_SECONDS);
+        dataSource.setSocketTimeout(ANSWER_SECONDS);
         return dataSource;
     }
 

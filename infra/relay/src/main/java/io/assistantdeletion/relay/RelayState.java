@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** What a relay is doing. */
 sealed interface RelayState {
 
-    /** Not started yet. */
+    /** Between two terms, or not started. */
     record Idle() implements RelayState {}
 
     /** Another one leads. */
     record StandingBy() implements RelayState {}
 
     /** Publishes what the log lacks. */
-    record Mending() implements RelayState {}
+    record Mending(Instant since) implements RelayState {}
 
     /** Whatever commits is published. */
-    record Streaming() implements RelayState {}
+    record Streaming(Instant since) implements RelayState {}
 
     /**
      * Starts again and again, and nothing is published.

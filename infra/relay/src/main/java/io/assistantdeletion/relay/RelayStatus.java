@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -22,10 +23,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Tells health and metrics what the relay is doing, and which row it is stuck at. */
 final class RelayStatus implements HealthIndicator {
+    private static final Duration STEADY = Duration.ofSeconds(10);
+
     private final MultiGauge failing;
     private final Counter published;
     private final Clock clock = Clock.systemUTC();
     private volatile RelayState state = new Idle();
+    private @Nullable Failing lastFailure;
 
     RelayStatus(MeterRegistry metrics) {
         Gauge.builder("assistant.deletion.relay.leads", () -> state instanceof Streaming ? 1 : 0)
@@ -44,6 +48,13 @@ final class RelayStatus implements HealthIndicator {
         return state;
     }
 
+    /** A failing one goes on failing until it streams. */
+    void idles() {
+        if (!(state instanceof Failing)) {
+            become(new Idle());
+        }
+    }
+
     void standsBy() {
         become(new StandingBy());
     }
@@ -51,29 +62,39 @@ final class RelayStatus implements HealthIndicator {
     /** A failing one goes on failing until it streams. */
     void mends() {
         if (!(state instanceof Failing)) {
-            become(new Mending());
+            become(new Mending(clock.instant()));
         }
     }
 
     void streams() {
-        if (!(state instanceof Streaming)) {
-            become(new Streaming());
-        }
+        become(new Streaming(clock.instant()));
     }
 
     void published(int rows) {
         published.increment(rows);
     }
 
-    /** @return how many attempts have failed without one in between that did not */
+    /** @return how many attempts have failed without one in between that streamed for a while */
     int failed(Throwable failure) {
+        Optional<Failing> before = unresolved();
+        UUID row = row(failure);
         Failing now = new Failing(
-                state instanceof Failing before ? before.since() : clock.instant(),
-                state instanceof Failing before ? before.attempts() + 1 : 1,
+                before.map(Failing::since).orElseGet(clock::instant),
+                before.map(Failing::attempts).orElse(0) + 1,
                 reason(failure),
-                row(failure));
+                row == null ? before.map(Failing::row).orElse(null) : row);
+        lastFailure = now;
         become(now);
         return now.attempts();
+    }
+
+    private Optional<Failing> unresolved() {
+        Instant steadySince = clock.instant().minus(STEADY);
+        return switch (state) {
+            case Failing failing -> Optional.of(failing);
+            case Streaming streaming when streaming.since().isAfter(steadySince) -> Optional.ofNullable(lastFailure);
+            case Idle _, StandingBy _, Mending _, Streaming _ -> Optional.empty();
+        };
     }
 
     @Override
@@ -81,8 +102,16 @@ final class RelayStatus implements HealthIndicator {
         return switch (state) {
             case Idle _ -> Health.up().withDetail("relay", "is idle").build();
             case StandingBy _ -> Health.up().withDetail("relay", "stands by").build();
-            case Mending _ -> Health.up().withDetail("relay", "mends").build();
-            case Streaming _ -> Health.up().withDetail("relay", "streams").build();
+            case Mending mending ->
+                Health.up()
+                        .withDetail("relay", "mends")
+                        .withDetail("since", mending.since())
+                        .build();
+            case Streaming streaming ->
+                Health.up()
+                        .withDetail("relay", "streams")
+                        .withDetail("since", streaming.since())
+                        .build();
             case Failing failing ->
                 Health.down()
                         .withDetail("relay", "fails")

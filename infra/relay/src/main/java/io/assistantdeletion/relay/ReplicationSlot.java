@@ -10,10 +10,16 @@ final class ReplicationSlot {
     private static final Logger LOG = LoggerFactory.getLogger(ReplicationSlot.class);
 
     private final JdbcClient jdbc;
+    private final JdbcClient impatient;
     private final String name;
 
-    ReplicationSlot(DataSource dataSource, String name) {
+    /**
+     * @param dataSource waits as long as it takes: a slot is made when all transactions of the moment are over
+     * @param impatient for the question whether somebody reads it
+     */
+    ReplicationSlot(DataSource dataSource, DataSource impatient, String name) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.impatient = JdbcClient.create(impatient);
         this.name = name;
     }
 
@@ -55,11 +61,15 @@ final class ReplicationSlot {
 
     /** Whether a session reads it: one that hangs is ended by PostgreSQL after {@code wal_sender_timeout}. */
     boolean hasReader() {
-        return exists("active_pid is not null");
+        return exists("active_pid is not null", impatient);
     }
 
     private boolean exists(String condition) {
-        return jdbc.sql("select exists (select from pg_replication_slots where slot_name = :name and " + condition
+        return exists(condition, jdbc);
+    }
+
+    private boolean exists(String condition, JdbcClient client) {
+        return client.sql("select exists (select from pg_replication_slots where slot_name = :name and " + condition
                         + ")")
                 .param("name", name)
                 .query(Boolean.class)

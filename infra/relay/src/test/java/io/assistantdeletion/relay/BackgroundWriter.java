@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Appends rows of one key, each in a transaction of its own, until it is closed. */
 final class BackgroundWriter implements AutoCloseable {
@@ -16,6 +17,7 @@ final class BackgroundWriter implements AutoCloseable {
     private final List<UUID> rows = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean open = true;
+    private volatile @Nullable SQLException failure;
 
     private BackgroundWriter(DataSource dataSource, String key) {
         thread = new Thread(() -> write(dataSource, key));
@@ -36,6 +38,9 @@ final class BackgroundWriter implements AutoCloseable {
     public void close() throws InterruptedException {
         open = false;
         thread.join();
+        if (failure != null) {
+            throw new IllegalStateException("Rows were not written", failure);
+        }
     }
 
     private void write(DataSource dataSource, String key) {
@@ -45,7 +50,7 @@ final class BackgroundWriter implements AutoCloseable {
                 LockSupport.parkNanos(GAP_NANOS);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            failure = e;
         }
     }
 }

@@ -17,14 +17,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** A plain Kafka client at {@code read_committed}. */
 record LogReader(String bootstrapServers) {
 
-    List<ConsumerRecord<String, String>> all() {
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        each(records::add);
-        return records;
-    }
-
     List<ConsumerRecord<String, String>> of(String key) {
-        return all().stream().filter(found -> key.equals(found.key())).toList();
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        each(found -> {
+            if (key.equals(found.key())) {
+                records.add(found);
+            }
+        });
+        return records;
     }
 
     /** From the beginning to the end as it is now. */

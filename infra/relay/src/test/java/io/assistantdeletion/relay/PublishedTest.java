@@ -3,14 +3,16 @@ package io.assistantdeletion.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PublishedTest {
     private static final Instant TAIL_START = Instant.parse("2026-11-23T10:00:00Z");
-    private static final Instant SETTLED = TAIL_START.plusSeconds(600);
+    private static final Instant LATER = TAIL_START.plusSeconds(600);
 
     @Test
     void a_row_of_the_tail_is_published_if_its_id_is_in_the_log() {
@@ -34,8 +36,8 @@ class PublishedTest {
     @Test
     void each_partition_has_a_tail_of_its_own() {
         OutboxRow row = row(TAIL_START);
-        Published lostItsEnd = new Published(tails(row.partition(2), TAIL_START, SETTLED), SETTLED, Set.of());
-        Published kept = new Published(tails(row.partition(2), SETTLED, TAIL_START), SETTLED, Set.of());
+        Published lostItsEnd = new Published(tails(row.partition(2), TAIL_START, LATER), Set.of());
+        Published kept = new Published(tails(row.partition(2), LATER, TAIL_START), Set.of());
 
         assertThat(lostItsEnd.contains(row)).isFalse();
         assertThat(kept.contains(row)).isTrue();
@@ -43,32 +45,30 @@ class PublishedTest {
     }
 
     @Test
-    void what_the_mend_publishes_is_not_lacking_any_more() {
-        OutboxRow first = row(SETTLED);
-        OutboxRow second = row(SETTLED);
-        Published published = published(TAIL_START);
+    void what_the_mend_saw_is_published_and_what_it_did_not_see_is_not() {
+        StreamedRow seen = new StreamedRow(9, row(TAIL_START));
+        StreamedRow uncommittedThen = new StreamedRow(10, row(TAIL_START.minusSeconds(3600)));
+        StreamedRow later = new StreamedRow(11, row(LATER));
 
-        published.add(List.of(first));
-
-        assertThat(published.lacking(List.of(first, second))).containsExactly(second);
-        assertThat(published.mended().lacking(List.of(first, second))).containsExactly(second);
+        assertThat(published(TAIL_START)
+                        .mended(Snapshot.of("10:11:10"))
+                        .lacking(List.of(seen, uncommittedThen, later)))
+                .containsExactly(uncommittedThen.row(), later.row());
     }
 
+    /** The write-ahead log tells of a commit before queries see it: an earlier leader may have published it. */
     @Test
-    void after_the_mend_all_that_had_committed_by_then_is_published_without_knowing_its_id() {
-        OutboxRow old = row(SETTLED.minusNanos(1000));
-        Published published = published(TAIL_START);
-        published.add(List.of(old));
+    void what_the_mend_did_not_see_is_published_if_its_id_is_in_the_log() {
+        StreamedRow row = new StreamedRow(10, row(TAIL_START));
 
-        assertThat(published.contains(old)).as("its id was remembered").isFalse();
-        assertThat(published.mended().contains(old)).isTrue();
-        assertThat(published.mended().contains(row(SETTLED))).isFalse();
+        assertThat(published(TAIL_START, row.row()).mended(Snapshot.of("10:11:10")).lacking(List.of(row)))
+                .isEmpty();
     }
 
     private static Published published(Instant tailStart, OutboxRow... inLog) {
-        return new Published(List.of(tailStart), SETTLED, Set.copyOf(java.util.Arrays.stream(inLog)
-                .map(OutboxRow::id)
-                .toList()));
+        return new Published(
+                List.of(tailStart),
+                Arrays.stream(inLog).map(OutboxRow::id).collect(Collectors.toSet()));
     }
 
     private static List<Instant> tails(int partition, Instant its, Instant theOthers) {

@@ -1,5 +1,7 @@
 package io.assistantdeletion.relay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.contracts.Topics;
@@ -66,7 +68,7 @@ class RelayMeasurement {
         });
         drain("stream, with the Kafka transaction", () -> {
             LogPublisher publisher = LogPublisher.fencingOlder(kafka, Topics.EVENTS, "drain");
-            OutboxStream stream = startStream(publisher::publish);
+            OutboxStream stream = startStream(rows -> publisher.publish(rows.stream().map(StreamedRow::row).toList()));
             return () -> {
                 stream.close();
                 publisher.close();
@@ -121,6 +123,8 @@ class RelayMeasurement {
                 writer.join();
             }
         }
+        int expected = Math.toIntExact(rate * MEASURED.toSeconds());
+        assertThat(millis.size()).isCloseTo(expected, within(expected / 20 + 5)); // those of the warm-up's end too
         millis.sort(Long::compareTo);
         System.out.printf(
                 "Latency, %s, %d transactions/s: p50 %d ms, p99 %d ms of %d rows%n",
@@ -186,7 +190,7 @@ class RelayMeasurement {
         }
     }
 
-    private OutboxStream startStream(RowSink sink) {
+    private OutboxStream startStream(RowSink<StreamedRow> sink) {
         slot().endReader();
         slot().ensure();
         return OutboxStream.start(TestBed.settings(bed.infrastructure()), sink);
@@ -194,7 +198,7 @@ class RelayMeasurement {
 
     private ReplicationSlot slot() {
         RelaySettings settings = TestBed.settings(bed.infrastructure());
-        return new ReplicationSlot(settings.dataSource(), settings.slot());
+        return new ReplicationSlot(settings.dataSource(), settings.impatientDataSource(), settings.slot());
     }
 
     private static Duration cpu(JavaProcess process) {
@@ -215,14 +219,14 @@ class RelayMeasurement {
     }
 
     /** What a relay without the guarantee would do. */
-    private final class PlainSink implements RowSink, AutoCloseable {
+    private final class PlainSink implements RowSink<StreamedRow>, AutoCloseable {
         private final KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
 
         @Override
-        public void accept(List<OutboxRow> rows) {
+        public void accept(List<StreamedRow> rows) {
             List<Future<RecordMetadata>> sent = rows.stream()
-                    .map(row -> producer.send(row.toRecord(PARTITIONS)))
+                    .map(row -> producer.send(row.row().toRecord(PARTITIONS)))
                     .toList();
             producer.flush();
             sent.forEach(Future::resultNow);

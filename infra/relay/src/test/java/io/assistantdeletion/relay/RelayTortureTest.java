@@ -20,8 +20,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +48,15 @@ class RelayTortureTest {
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger transactions = new AtomicInteger();
     private final Map<String, Long> lastOfSharedKeys = new ConcurrentHashMap<>();
+    private final List<SQLException> failedWriters = new CopyOnWriteArrayList<>();
+    private List<KillableRelay> running = List.of();
     private volatile boolean open = true;
+
+    @AfterEach
+    void stopRelays() {
+        open = false;
+        running.forEach(relay -> relay.process().close());
+    }
 
     @Test
     void every_row_once_and_in_order_however_often_the_relays_are_killed(@TempDir Path directory) throws Exception {
@@ -56,18 +66,20 @@ class RelayTortureTest {
         for (int i = 0; i < RELAYS; i++) {
             relays.add(startRelay(directory));
         }
+        running = relays;
         List<Thread> writers = startWriters(seed);
         int kills = 0;
         int terms = 0;
 
         long end = System.nanoTime() + TIME.toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end || terms < 2) {
             LockSupport.parkNanos(Duration.ofMillis(1000 + random.nextInt(2000)).toNanos());
             KillableRelay victim = victim(relays, random);
             terms += victim.leads() ? 1 : 0;
             victim.process().kill();
             relays.remove(victim);
             relays.add(startRelay(directory));
+            assertThat(System.nanoTime()).isLessThan(end + Duration.ofMinutes(2).toNanos());
             kills++;
         }
         open = false;
@@ -77,13 +89,15 @@ class RelayTortureTest {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> read().ids().containsAll(committed.keySet()));
-        relays.forEach(relay -> relay.process().close());
 
+        assertThat(failedWriters).isEmpty();
         Findings found = read();
-        Set<UUID> lost = new HashSet<>(committed.keySet());
+        Set<UUID> table = table();
+        Set<UUID> lost = new HashSet<>(table);
         lost.removeAll(found.ids());
         Set<UUID> neverCommitted = new HashSet<>(found.ids());
-        neverCommitted.removeAll(committed.keySet());
+        neverCommitted.removeAll(table);
+        assertThat(table).isEqualTo(committed.keySet());
         System.out.printf(
                 "Relay torture, %d s: %d transactions, %d rows, %d kills, %d of them of the leader; lost %d, repeated %d,"
                         + " out of causal order %d, of rolled back transactions %d (seed %d)%n",
@@ -137,8 +151,16 @@ class RelayTortureTest {
                 pause(random, 100);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            failedWriters.add(e);
         }
+    }
+
+    private Set<UUID> table() {
+        return new HashSet<>(bed.superuser()
+                .sql("select id from messaging.outbox where aggregateid like ?")
+                .param(run + "/%")
+                .query((row, n) -> row.getObject("id", UUID.class))
+                .list());
     }
 
     /** One to five rows of the writer's own key and, under a lock, one of a key that all writers share. */

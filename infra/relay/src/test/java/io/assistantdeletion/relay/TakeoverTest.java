@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
 import io.assistantdeletion.embedded.JavaProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,59 +29,75 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TakeoverTest {
     private static final int TAKEOVERS = Integer.getInteger("relay.takeovers", 1);
-
-    private static final Duration QUICK = Duration.ofMillis(500);
-    private static final int ROWS_UNTIL_STEADY = 100;
+    private static final int MEASURED = 20;
+    private static final Duration QUICK = Duration.ofSeconds(2);
+    private static final int ROWS_UNTIL_STEADY = 20;
 
     private final TestBed bed = new TestBed(EmbeddedInfrastructure.shared().addresses());
+    private final String key = UUID.randomUUID().toString();
+    private final List<Member> members = new ArrayList<>();
+
+    @AfterEach
+    void stopRelays() {
+        members.forEach(member -> member.process().close());
+        bed.stopRelays();
+    }
 
     @Test
     void after_the_leader_was_killed(@TempDir Path directory) throws Exception {
-        measure("kill -9", directory, JavaProcess::kill);
+        Duration p95 = measure("kill -9", directory, JavaProcess::kill, leader -> {});
+
+        assertThat(TAKEOVERS < MEASURED || p95.compareTo(Duration.ofSeconds(5)) < 0)
+                .isTrue();
     }
 
+    /** When it is thawed it believes to lead still, until it notices that it was fenced. */
     @Test
-    void after_the_leader_froze(@TempDir Path directory) throws Exception {
-        measure("SIGSTOP", directory, JavaProcess::freeze);
+    void after_the_leader_froze_and_when_it_comes_back_it_stands_by(@TempDir Path directory) throws Exception {
+        Duration p95 = measure("SIGSTOP", directory, JavaProcess::freeze, leader -> {
+            long stoodBy = leader.count("Relay stands by");
+            leader.process().thaw();
+            await().atMost(TestBed.PATIENCE).until(() -> leader.count("Relay stands by") == stoodBy + 1);
+            leader.process().close();
+        });
+
+        assertThat(TAKEOVERS < MEASURED || p95.compareTo(Duration.ofSeconds(10)) < 0)
+                .isTrue();
     }
 
-    private void measure(String name, Path directory, Consumer<JavaProcess> fault) throws Exception {
+    private Duration measure(String name, Path directory, Consumer<JavaProcess> fault, Consumer<Member> afterwards)
+            throws Exception {
         List<Duration> takeovers = new ArrayList<>();
-        String key = UUID.randomUUID().toString();
-        Path output = directory.resolve("relays.log");
-        List<JavaProcess> old = new ArrayList<>();
         BackgroundWriter writer =
                 BackgroundWriter.start(bed.infrastructure().superuser(), key);
         try (writer) {
-            JavaProcess leader = startRelay(output);
-            awaitLines(output, "Relay leads", 1);
+            Member leader = startRelay(directory);
+            leader.await("Relay leads");
             for (int i = 0; i < TAKEOVERS; i++) {
-                JavaProcess standby = startRelay(output);
-                awaitLines(output, "Relay stands by", i + 1);
-                takeovers.add(takeover(key, leader, fault));
-                old.add(leader);
+                Member standby = startRelay(directory);
+                standby.await("Relay stands by");
+                takeovers.add(takeover(leader.process(), fault));
+                standby.await("Relay leads");
+                afterwards.accept(leader);
+                assertThat(standby.count("Relay leads")).as("it goes on leading").isEqualTo(1);
                 leader = standby;
             }
-            old.add(leader);
-        } finally {
-            old.forEach(JavaProcess::close);
         }
+        bed.awaitInLog(key, writer.rows());
 
         takeovers.sort(Duration::compareTo);
+        Duration p95 = takeovers.get((int) Math.ceil(TAKEOVERS * 0.95) - 1);
         System.out.printf(
-                "Takeover after %s, %d times: p50 %d ms, p95 %d ms, longest %d ms%n",
+                "Takeover after %s, %d times: longest wait of a row p50 %d ms, p95 %d ms, longest %d ms%n",
                 name,
                 TAKEOVERS,
                 takeovers.get(TAKEOVERS / 2).toMillis(),
-                takeovers.get((int) Math.ceil(TAKEOVERS * 0.95) - 1).toMillis(),
+                p95.toMillis(),
                 takeovers.getLast().toMillis());
-        OutboxRelay last = bed.startRelay();
-        bed.awaitInLog(key, writer.rows());
-        bed.stop(last);
+        return p95;
     }
 
-    /** The longest that any row had to wait, until rows flow again as they did before. */
-    private Duration takeover(String key, JavaProcess leader, Consumer<JavaProcess> fault) {
+    private Duration takeover(JavaProcess leader, Consumer<JavaProcess> fault) {
         try (KafkaConsumer<String, String> consumer = bed.log().atTheEnd()) {
             fault.accept(leader);
             Instant over = Instant.now();
@@ -96,15 +117,24 @@ class TakeoverTest {
         }
     }
 
-    private JavaProcess startRelay(Path output) {
-        return RelayProcess.start(bed.infrastructure(), output, List.of());
+    private Member startRelay(Path directory) {
+        Path output = directory.resolve("relay-" + members.size() + ".log");
+        Member member = new Member(RelayProcess.start(bed.infrastructure(), output, List.of()), output);
+        members.add(member);
+        return member;
     }
 
-    private static void awaitLines(Path output, String text, int count) {
-        await().atMost(TestBed.PATIENCE)
-                .until(() -> Files.readAllLines(output).stream()
-                                .filter(line -> line.contains(text))
-                                .count()
-                        >= count);
+    private record Member(JavaProcess process, Path output) {
+        void await(String text) {
+            Awaitility.await().atMost(TestBed.PATIENCE).until(() -> count(text) > 0);
+        }
+
+        long count(String text) {
+            try (Stream<String> lines = Files.lines(output)) {
+                return lines.filter(line -> line.contains(text)).count();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -62,7 +62,8 @@ abstract class EndToEndScenarios {
                 infrastructure(),
                 "--vapi.gate.calls-per-second=1000",
                 "--vendor-work.patience=1s",
-                "--vendor-work.first-gap=100ms");
+                "--vendor-work.first-gap=100ms",
+                "--coordinator.cleanup-retry-max=2s");
         host = system.host();
         user = system.signIn(SandboxClient.ACME_USER);
     }
@@ -384,6 +385,15 @@ abstract class EndToEndScenarios {
         }
 
         @Test
+        void by_a_foreign_key_that_is_checked_at_the_end_of_a_transaction() throws Exception {
+            Assistant assistant = host.assistant(null);
+            host.execute("create table audits (assistant_id uuid references vapi_assistants deferrable initially deferred)");
+            host.execute("insert into audits values ('" + assistant.id() + "')");
+
+            assertRefused(assistant, "23503", "foreign key", () -> host.execute("drop table audits"));
+        }
+
+        @Test
         void by_a_trigger_that_raises() throws Exception {
             Assistant assistant = host.assistant(null);
             host.execute("""
@@ -403,8 +413,11 @@ abstract class EndToEndScenarios {
             host.execute("revoke delete on vapi_assistants from saga_coordinator");
 
             assertThat(sendDelete(assistant, "respond-async").statusCode()).isEqualTo(202);
-            awaitRefused(assistant, "42501", "Grant");
-            host.execute("grant delete on vapi_assistants to saga_coordinator");
+            try {
+                awaitRefused(assistant, "42501", "Grant");
+            } finally {
+                host.execute("grant delete on vapi_assistants to saga_coordinator");
+            }
 
             assertThat(user.delete(assistant.id().toString()).statusCode()).isEqualTo(200);
             assertThat(host.rowsOf(assistant)).isZero();
@@ -414,13 +427,16 @@ abstract class EndToEndScenarios {
         private void assertRefused(Assistant assistant, String sqlState, String advice, Runnable removeObstacle)
                 throws Exception {
             assertThat(sendDelete(assistant, "respond-async").statusCode()).isEqualTo(202);
-            awaitRefused(assistant, sqlState, advice);
-            for (Assistant neighbour : neighboursOf(assistant, 3)) {
-                assertThat(user.delete(neighbour.id().toString()).statusCode()).isEqualTo(200);
+            try {
+                awaitRefused(assistant, sqlState, advice);
+                for (Assistant neighbour : neighboursOf(assistant, 3)) {
+                    assertThat(user.delete(neighbour.id().toString()).statusCode())
+                            .isEqualTo(200);
+                }
+                assertThat(host.rowsOf(assistant)).isEqualTo(1);
+            } finally {
+                removeObstacle.run();
             }
-            assertThat(host.rowsOf(assistant)).isEqualTo(1);
-
-            removeObstacle.run();
 
             assertThat(user.delete(assistant.id().toString()).statusCode()).isEqualTo(200);
             assertThat(host.rowsOf(assistant)).isZero();
@@ -430,7 +446,7 @@ abstract class EndToEndScenarios {
         }
 
         private void awaitRefused(Assistant assistant, String sqlState, String advice) {
-            await().untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode cleanup = status(assistant).path("cleanup");
                 assertThat(cleanup.path("sqlState").asString("")).isEqualTo(sqlState);
                 assertThat(cleanup.path("attempts").asInt()).isGreaterThan(1);

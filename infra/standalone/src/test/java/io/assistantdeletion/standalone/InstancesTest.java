@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Instances that come and go, and older ones beside newer ones. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InstancesTest {
+    private static final String LISTENING = "assistant-deletion-completions";
+
     private SystemUnderTest system;
     private HostApplication host;
     private SandboxClient user;
@@ -65,17 +69,28 @@ class InstancesTest {
 
     @Test
     void rebalances_under_load_lose_nothing_and_stall_nothing() throws Exception {
-        List<Assistant> assistants = host.assistantsWithNumbers(ACME, 120);
+        List<Assistant> assistants = new CopyOnWriteArrayList<>();
+        AtomicBoolean rebalancing = new AtomicBoolean(true);
         system.vapi().faults().inject(InjectedFault.of(new Latency(Duration.ofMillis(50))));
         CompletableFuture<Void> requests = CompletableFuture.runAsync(() -> {
-            for (Assistant assistant : assistants) {
+            while (rebalancing.get()) {
+                Assistant assistant = host.assistant(null);
+                host.number(assistant, freshNumber());
                 assertThat(delete(user, assistant, "respond-async").statusCode()).isEqualTo(202);
+                assistants.add(assistant);
             }
         });
 
         for (int i = 0; i < 3; i++) {
-            system.startAllButConsole().close();
+            int asked = assistants.size();
+            try (Services more = system.startAllButConsole()) {
+                assertThat(more).isNotNull();
+                await().atMost(Duration.ofMinutes(1)).until(() -> assistants.size() > asked + 20);
+                Assistant askedNow = assistants.getLast();
+                await().atMost(Duration.ofMinutes(1)).until(() -> host.rowsOf(askedNow) == 0);
+            }
         }
+        rebalancing.set(false);
         requests.join();
 
         awaitAllTold(assistants);
@@ -107,12 +122,33 @@ class InstancesTest {
         CompletableFuture<HttpResponse<String>> waiting =
                 CompletableFuture.supplyAsync(() -> delete(user, assistant, "wait=60"));
         await().until(() -> system.log().typesOf(assistant.id()).contains("requested"));
-        await().until(() -> {
+        assertThat(cutListeningConnections()).isPositive();
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             cutListeningConnections();
             return system.log().typesOf(assistant.id()).contains("completed");
         });
 
         assertThat(waiting.get().statusCode()).isEqualTo(200);
+    }
+
+    /** As a network does that drops packets: the server's side hangs and no error comes. */
+    @Test
+    void a_waiting_request_is_answered_although_its_listening_connection_hangs() throws Exception {
+        Assistant assistant = host.assistant(null);
+        int hanging = listeningConnection();
+        signal("-STOP", hanging);
+        try {
+            assertThat(delete(user, assistant, "wait=60").statusCode()).isEqualTo(200);
+            assertThat(everything
+                            .sql("select count(*) from pg_stat_activity where application_name = ? and pid <> ?")
+                            .params(LISTENING, hanging)
+                            .query(Integer.class)
+                            .single())
+                    .as("a connection in its place")
+                    .isPositive();
+        } finally {
+            signal("-CONT", hanging);
+        }
     }
 
     /** Triggers stand for newer versions of all services: their events have more fields, and there are new types. */
@@ -199,11 +235,29 @@ class InstancesTest {
                         DeletionState.class);
     }
 
-    private void cutListeningConnections() {
-        everything
-                .sql("select pg_terminate_backend(pid) from pg_stat_activity where lower(query) like 'listen %'")
+    /** @return how many */
+    private int cutListeningConnections() {
+        return everything
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = ?")
+                .param(LISTENING)
                 .query()
-                .listOfRows();
+                .listOfRows()
+                .size();
+    }
+
+    private int listeningConnection() {
+        return everything
+                .sql("select pid from pg_stat_activity where application_name = ?")
+                .param(LISTENING)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void signal(String signal, int process) throws Exception {
+        assertThat(new ProcessBuilder("kill", signal, String.valueOf(process))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static HttpResponse<String> delete(SandboxClient client, Assistant assistant, String prefer) {

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CompletionNotifications implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CompletionNotifications.class);
+    private static final String APPLICATION_NAME = "assistant-deletion-completions";
     private static final int WAIT_MILLIS = 500;
 
     /** A connection that a network drops without a word looks as quiet as one on which nothing is told. */
@@ -36,6 +37,7 @@ class CompletionNotifications implements SmartLifecycle {
         this.database.setURL(database.getJdbcUrl());
         this.database.setUser(database.getUsername());
         this.database.setPassword(database.getPassword());
+        this.database.setApplicationName(APPLICATION_NAME);
         this.database.setSocketTimeout(ANSWER_SECONDS);
         this.signals = signals;
     }
