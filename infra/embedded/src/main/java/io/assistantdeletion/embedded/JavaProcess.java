@@ -15,7 +15,8 @@ public final class JavaProcess implements AutoCloseable {
 
     private JavaProcess(Process process) {
         this.process = process;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // it must not outlive who started it
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(process::destroyForcibly)); // it must not outlive who started it
     }
 
     /** @param output where it writes to, appended */

@@ -40,6 +40,12 @@ class EmbeddedInfrastructureTest {
     }
 
     @Test
+    void a_dead_reader_of_the_write_ahead_log_can_not_fill_the_disk() throws SQLException {
+        assertThat(single(EmbeddedInfrastructure.shared().database(), "show max_slot_wal_keep_size"))
+                .isEqualTo("4GB");
+    }
+
+    @Test
     void the_topics_are_there() throws Exception {
         String servers = EmbeddedInfrastructure.shared().broker().bootstrapServers();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {

@@ -116,7 +116,10 @@ class InboxTest {
         EventEnvelope event = event();
         String payload = EventPayloads.write(event.event());
 
-        send(event, EventType.of(event.event()).wireName(), payload.replaceFirst("\\{", "{\"addedLater\":{\"a\":[1]},"));
+        send(
+                event,
+                EventType.of(event.event()).wireName(),
+                payload.replaceFirst("\\{", "{\"addedLater\":{\"a\":[1]},"));
 
         awaitHandled(event);
     }
@@ -131,12 +134,15 @@ class InboxTest {
 
         awaitHandled(next);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(deadLetters(unreadable.id())).singleElement().satisfies(dead -> {
-                    assertThat(dead.value()).isEqualTo("{\"deletionId\":1}");
-                    assertThat(dead.headers().lastHeader("authorization")).isNull();
-                    assertThat(StreamSupport.stream(dead.headers().spliterator(), false))
-                            .noneMatch(header -> new String(header.value(), UTF_8).contains("secret"));
-                }));
+                .untilAsserted(() -> assertThat(deadLetters(unreadable.id()))
+                        .singleElement()
+                        .satisfies(dead -> {
+                            assertThat(dead.value()).isEqualTo("{\"deletionId\":1}");
+                            assertThat(dead.headers().lastHeader("authorization"))
+                                    .isNull();
+                            assertThat(StreamSupport.stream(dead.headers().spliterator(), false))
+                                    .noneMatch(header -> new String(header.value(), UTF_8).contains("secret"));
+                        }));
     }
 
     @Test
@@ -155,6 +161,7 @@ class InboxTest {
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
+            awaitHandled(event); // by the healthy one, before the next test
         }
     }
 
@@ -218,7 +225,8 @@ class InboxTest {
                     .flatMap(poll -> StreamSupport.stream(
                             consumer.poll(Duration.ofMillis(500)).spliterator(), false))
                     .filter(found -> id.toString()
-                            .equals(new String(found.headers().lastHeader("ce_id").value(), UTF_8)))
+                            .equals(new String(
+                                    found.headers().lastHeader("ce_id").value(), UTF_8)))
                     .toList();
         }
     }

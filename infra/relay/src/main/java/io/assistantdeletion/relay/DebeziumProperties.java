@@ -1,19 +1,24 @@
 package io.assistantdeletion.relay;
 
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The engine's configuration: each value that differs from the default says why. */
 final class DebeziumProperties {
+    private static final AtomicInteger ENGINES = new AtomicInteger();
+
     private DebeziumProperties() {}
 
     static Properties of(RelaySettings settings) {
         PGSimpleDataSource database = settings.dataSource();
         Properties p = new Properties();
-        p.setProperty("name", "outbox");
+        // Of each engine another one: an older one that is still closing holds its JMX names.
+        String name = "outbox-" + ENGINES.incrementAndGet();
+        p.setProperty("name", name);
         p.setProperty("connector.class", OutboxConnector.class.getName());
-        p.setProperty("topic.prefix", "outbox");
+        p.setProperty("topic.prefix", name);
         p.setProperty("database.hostname", hosts(database));
         p.setProperty("database.port", String.valueOf(database.getPortNumbers()[database.getPortNumbers().length - 1]));
         p.setProperty("database.dbname", String.valueOf(database.getDatabaseName()));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * An advisory lock held by the session of a connection of its own. PostgreSQL gives it up when the session ends, or when
@@ -19,6 +20,15 @@ final class LeaderLock {
 
     LeaderLock(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** Whether some leader has got beyond the mend. */
+    boolean isHeldByOneThatStreams() {
+        return JdbcClient.create(dataSource)
+                .sql("select exists (select from pg_stat_activity where application_name = ?)")
+                .param(Leadership.STREAMING)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The leadership, unless another session has it. */

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 /** Held until closed, or until the connection that holds the lock is lost. */
 final class Leadership implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+    /** Name of the session of a leader that streams. */
+    static final String STREAMING = "assistant-deletion-relay streams";
+
     private static final long PING_MILLIS = 500;
     private static final int PING_TIMEOUT_SECONDS = 2;
 
@@ -32,6 +35,11 @@ final class Leadership implements AutoCloseable {
 
     boolean held() {
         return held;
+    }
+
+    /** For the others, and for whoever looks at the database's sessions. */
+    void tellThatItStreams() throws SQLException {
+        connection.setClientInfo("ApplicationName", STREAMING);
     }
 
     private void ping() {

@@ -110,7 +110,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     /** What failed here may fail for whoever leads now, too: until that one streams this one does not look healthy. */
     private void standBy() throws InterruptedException {
-        boolean mayFailToo = status.state() instanceof Failing && !slot.hasReader();
+        boolean mayFailToo = status.state() instanceof Failing && !lock.isHeldByOneThatStreams();
         if (!(status.state() instanceof StandingBy) && !mayFailToo) {
             warmUp();
             LOG.atInfo().log("Relay stands by");
@@ -134,14 +134,14 @@ final class OutboxRelay implements SmartLifecycle {
             slot.endReader();
             slot.ensure();
             CompletableFuture<Mended> mended = new CompletableFuture<>();
-            try (OutboxStream stream =
-                            OutboxStream.start(settings, rows -> publish(rows, mended.get(), publisher));
+            try (OutboxStream stream = OutboxStream.start(settings, rows -> publish(rows, mended.get(), publisher));
                     OutboxPruning _ = OutboxPruning.start(table, log, settings);
                     AutoCloseable _ = () -> mended.cancel(true)) {
                 awaitReader(stream, leadership);
                 publisher.expectBehind(log.ends());
                 mended.complete(mend(publisher));
                 status.streams();
+                leadership.tellThatItStreams();
                 LOG.atInfo().addKeyValue("slot", settings.slot()).log("Relay leads");
                 supervise(stream, leadership);
             }

@@ -34,7 +34,8 @@ final class OutboxTable {
 
     /** The database's time. */
     Instant now() {
-        return impatient.sql("select clock_timestamp()")
+        return impatient
+                .sql("select clock_timestamp()")
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .single();
     }
@@ -45,7 +46,8 @@ final class OutboxTable {
      * @throws IllegalStateException if a transaction of one of them may last longer: then older rows could be missing
      */
     void requireBoundedAppenders(Duration longestTransaction) {
-        List<String> unbounded = impatient.sql("""
+        List<String> unbounded = impatient
+                .sql("""
                         select r.rolname::text
                         from pg_roles r, pg_class outbox
                         where outbox.oid = 'messaging.outbox'::regclass
@@ -63,8 +65,9 @@ final class OutboxTable {
                 .query((row, n) -> row.getString(1))
                 .list();
         if (!unbounded.isEmpty()) {
-            throw new IllegalStateException("ALTER ROLE %s SET transaction_timeout to relay.longest-transaction (%s) or less: it may append to the outbox"
-                    .formatted(String.join(", ", unbounded), longestTransaction));
+            throw new IllegalStateException(
+                    "ALTER ROLE %s SET transaction_timeout to relay.longest-transaction (%s) or less: it may append to the outbox"
+                            .formatted(String.join(", ", unbounded), longestTransaction));
         }
     }
 
@@ -114,7 +117,8 @@ final class OutboxTable {
 
     /** When the newest row was made; none in an empty table. */
     Optional<Instant> newest() {
-        return impatient.sql("select max(created_at) from messaging.outbox")
+        return impatient
+                .sql("select max(created_at) from messaging.outbox")
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant))
                 .single();

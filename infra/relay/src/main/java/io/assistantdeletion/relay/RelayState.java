@@ -26,5 +26,9 @@ sealed interface RelayState {
      * @param attempts that failed since then
      * @param row that the log does not take, if that is the reason
      */
-    record Failing(Instant since, int attempts, String reason, @Nullable UUID row) implements RelayState {}
+    record Failing(
+            Instant since,
+            int attempts,
+            String reason,
+            @Nullable UUID row) implements RelayState {}
 }

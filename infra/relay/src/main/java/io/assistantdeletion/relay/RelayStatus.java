@@ -128,7 +128,9 @@ final class RelayStatus implements HealthIndicator {
         failing.register(
                 next instanceof Failing now
                         ? List.of(Row.of(
-                                Tags.of("row", now.row() == null ? "none" : now.row().toString()),
+                                Tags.of(
+                                        "row",
+                                        now.row() == null ? "none" : now.row().toString()),
                                 () -> secondsSince(now.since())))
                         : List.of(),
                 true);

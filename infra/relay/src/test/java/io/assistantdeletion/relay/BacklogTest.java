@@ -30,16 +30,16 @@ class BacklogTest {
     private final String key = UUID.randomUUID().toString();
 
     @Test
-    void is_mended_in_bounded_memory_skipped_when_the_slot_delivers_it_and_removed_when_it_is_old(@TempDir Path directory)
-            throws Exception {
+    void is_mended_in_bounded_memory_skipped_when_the_slot_delivers_it_and_removed_when_it_is_old(
+            @TempDir Path directory) throws Exception {
         makeSlot();
         insertOverTwoDays();
         Path output = directory.resolve("relay.log");
         long start = System.nanoTime();
         try (JavaProcess relay = RelayProcess.start(bed.infrastructure(), output, List.of("-Xmx64m"))) {
             await().atMost(Duration.ofMinutes(10))
-                    .until(() -> Files.exists(output)
-                            && Files.readString(output).contains("Relay leads"));
+                    .until(() ->
+                            Files.exists(output) && Files.readString(output).contains("Relay leads"));
             double seconds = (System.nanoTime() - start) / 1e9;
             UUID last = bed.insert(key + "/last", 1).getFirst();
             await().atMost(Duration.ofMinutes(10))

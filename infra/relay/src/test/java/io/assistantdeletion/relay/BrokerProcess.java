@@ -36,8 +36,13 @@ final class BrokerProcess {
                 List.of(directory.toString(), String.valueOf(port)),
                 log);
         await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
-            try (Admin admin = Admin.create(
-                    Map.of("bootstrap.servers", "127.0.0.1:" + port, "default.api.timeout.ms", 2000, "request.timeout.ms", 1000))) {
+            try (Admin admin = Admin.create(Map.of(
+                    "bootstrap.servers",
+                    "127.0.0.1:" + port,
+                    "default.api.timeout.ms",
+                    2000,
+                    "request.timeout.ms",
+                    1000))) {
                 return !admin.describeTopics(List.of(Topics.EVENTS))
                         .allTopicNames()
                         .get()

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** The relay on a real broker and a real database. All tests share one outbox and one log; each looks at its own rows. */
 class OutboxRelayTest {
-    private static final TestBed BED = new TestBed(EmbeddedInfrastructure.shared().addresses());
+    private static final TestBed BED =
+            new TestBed(EmbeddedInfrastructure.shared().addresses());
 
     private static final Duration LONGER_THAN_A_SILENT_LEADER_KEEPS_ITS_LOCK = Duration.ofSeconds(5);
 
@@ -109,8 +110,7 @@ class OutboxRelayTest {
     void two_that_both_believe_to_lead_publish_each_row_once_and_the_older_one_steps_down() throws Exception {
         OutboxRelay one = startRelay("assistant_deletion");
         OutboxRelay other = startRelay("assistant_deletion");
-        BackgroundWriter writer =
-                BackgroundWriter.start(BED.infrastructure().superuser(), key);
+        BackgroundWriter writer = BackgroundWriter.start(BED.infrastructure().superuser(), key);
         try (writer) {
             for (int i = 0; i < 5; i++) {
                 await().atMost(TestBed.PATIENCE).until(() -> isOnlyLeader(one, other) || isOnlyLeader(other, one));
@@ -158,7 +158,9 @@ class OutboxRelayTest {
 
             await().atMost(TestBed.PATIENCE).until(() -> BED.state(relay) instanceof Failing);
 
-            BED.superuser().sql("alter role newcomer set transaction_timeout = '29s'").update();
+            BED.superuser()
+                    .sql("alter role newcomer set transaction_timeout = '29s'")
+                    .update();
             BED.awaitStreaming(relay);
         } finally {
             BED.superuser().sql("drop owned by newcomer").update();
@@ -179,7 +181,8 @@ class OutboxRelayTest {
                         BED.infrastructure().superuser()),
                 "relay.slot=elsewhere");
 
-        assertThatThrownBy(() -> new ReplicationSlot(other.dataSource(), other.impatientDataSource(), other.slot()).ensure())
+        assertThatThrownBy(() ->
+                        new ReplicationSlot(other.dataSource(), other.impatientDataSource(), other.slot()).ensure())
                 .hasMessageContaining("relay.slot");
     }
 
@@ -188,7 +191,9 @@ class OutboxRelayTest {
         OutboxRelay relay = startRelay("assistant_deletion");
         BED.awaitStreaming(relay);
         List<UUID> rows = new ArrayList<>(insert(2));
-        BED.superuser().sql("alter table messaging.outbox add column note text default 'new'").update();
+        BED.superuser()
+                .sql("alter table messaging.outbox add column note text default 'new'")
+                .update();
         rows.addAll(insert(2));
 
         awaitInLog(rows);
@@ -208,8 +213,7 @@ class OutboxRelayTest {
     @Test
     void a_row_of_a_transaction_that_rolls_back_is_never_published() throws Exception {
         startRelay("assistant_deletion");
-        try (Connection connection =
-                BED.infrastructure().superuser().getConnection()) {
+        try (Connection connection = BED.infrastructure().superuser().getConnection()) {
             connection.setAutoCommit(false);
             new OutboxWriter(connection).append(key, 1);
             connection.rollback();
@@ -226,7 +230,11 @@ class OutboxRelayTest {
         awaitInLog(List.of(row));
 
         Map<String, String> headers = new HashMap<>();
-        BED.log().of(key).getFirst().headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        BED.log()
+                .of(key)
+                .getFirst()
+                .headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
 
         assertThat(headers)
                 .containsEntry("ce_specversion", "1.0")

@@ -50,9 +50,7 @@ class PublishedTest {
         StreamedRow uncommittedThen = new StreamedRow(10, row(TAIL_START.minusSeconds(3600)));
         StreamedRow later = new StreamedRow(11, row(LATER));
 
-        assertThat(published(TAIL_START)
-                        .mended(Snapshot.of("10:11:10"))
-                        .lacking(List.of(seen, uncommittedThen, later)))
+        assertThat(published(TAIL_START).mended(Snapshot.of("10:11:10")).lacking(List.of(seen, uncommittedThen, later)))
                 .containsExactly(uncommittedThen.row(), later.row());
     }
 
@@ -61,14 +59,15 @@ class PublishedTest {
     void what_the_mend_did_not_see_is_published_if_its_id_is_in_the_log() {
         StreamedRow row = new StreamedRow(10, row(TAIL_START));
 
-        assertThat(published(TAIL_START, row.row()).mended(Snapshot.of("10:11:10")).lacking(List.of(row)))
+        assertThat(published(TAIL_START, row.row())
+                        .mended(Snapshot.of("10:11:10"))
+                        .lacking(List.of(row)))
                 .isEmpty();
     }
 
     private static Published published(Instant tailStart, OutboxRow... inLog) {
         return new Published(
-                List.of(tailStart),
-                Arrays.stream(inLog).map(OutboxRow::id).collect(Collectors.toSet()));
+                List.of(tailStart), Arrays.stream(inLog).map(OutboxRow::id).collect(Collectors.toSet()));
     }
 
     private static List<Instant> tails(int partition, Instant its, Instant theOthers) {

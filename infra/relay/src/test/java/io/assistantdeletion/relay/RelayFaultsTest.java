@@ -63,8 +63,7 @@ class RelayFaultsTest {
     void start() {
         broker = startBroker();
         database = startDatabase();
-        bed = new TestBed(
-                new Infrastructure("127.0.0.1:" + brokerPort, database.jdbcUrl(), database.asSuperuser()));
+        bed = new TestBed(new Infrastructure("127.0.0.1:" + brokerPort, database.jdbcUrl(), database.asSuperuser()));
         relay = bed.startRelay(new RelayStatus(metrics));
     }
 
@@ -94,8 +93,7 @@ class RelayFaultsTest {
         List<UUID> before = bed.insert(key, 3);
         bed.awaitInLog(key, before);
         broker.kill();
-        BackgroundWriter writer =
-                BackgroundWriter.start(bed.infrastructure().superuser(), key);
+        BackgroundWriter writer = BackgroundWriter.start(bed.infrastructure().superuser(), key);
         try (writer) {
             assertThat(awaitFailing(2).row()).isEqualTo(writer.rows().getFirst());
             assertThat(bed.status(relay).health().getStatus()).isEqualTo(Status.DOWN);
@@ -126,8 +124,7 @@ class RelayFaultsTest {
     /** It stands still for a second, again and again, while rows are written. */
     @Test
     void a_broker_that_is_slow() throws Exception {
-        BackgroundWriter writer =
-                BackgroundWriter.start(bed.infrastructure().superuser(), key);
+        BackgroundWriter writer = BackgroundWriter.start(bed.infrastructure().superuser(), key);
         try (writer) {
             for (int i = 0; i < 5; i++) {
                 broker.freeze();
@@ -145,7 +142,8 @@ class RelayFaultsTest {
         List<UUID> before = bed.insert(key, 2);
         bed.awaitInLog(key, before);
         limitRecords("10000");
-        UUID large = bed.insert(key, 1, "{\"text\":\"" + "x".repeat(20_000) + "\"}").getFirst();
+        UUID large =
+                bed.insert(key, 1, "{\"text\":\"" + "x".repeat(20_000) + "\"}").getFirst();
         List<UUID> after = bed.insert(key, 2);
 
         Failing failing = awaitFailing(1);
@@ -171,6 +169,27 @@ class RelayFaultsTest {
     }
 
     @Test
+    void rows_that_come_before_one_that_is_too_large_in_the_same_batch() throws Exception {
+        bed.stop(relay);
+        limitRecords("10000");
+        List<UUID> before = bed.insert(key, 2);
+        UUID large =
+                bed.insert(key, 1, "{\"text\":\"" + "x".repeat(20_000) + "\"}").getFirst();
+        List<UUID> after = bed.insert(key, 2);
+
+        relay = bed.startRelay(new RelayStatus(metrics));
+        try {
+            assertThat(awaitFailing(1).row()).isEqualTo(large);
+            bed.awaitInLog(key, before);
+        } finally {
+            limitRecords("1000000");
+        }
+        bed.awaitInLog(
+                key,
+                Stream.of(before, List.of(large), after).flatMap(List::stream).toList());
+    }
+
+    @Test
     void a_log_that_refuses_the_relay() throws Exception {
         AclBinding denied = new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, Topics.EVENTS, PatternType.LITERAL),
@@ -181,7 +200,11 @@ class RelayFaultsTest {
         try (Admin admin = admin()) {
             admin.createAcls(List.of(restAllowed, denied)).all().get();
             await().atMost(TestBed.PATIENCE)
-                    .until(() -> admin.describeAcls(AclBindingFilter.ANY).values().get().size() == 2);
+                    .until(() -> admin.describeAcls(AclBindingFilter.ANY)
+                                    .values()
+                                    .get()
+                                    .size()
+                            == 2);
             List<UUID> rows = bed.insert(key, 3);
 
             Failing failing = awaitFailing(1);
@@ -231,6 +254,29 @@ class RelayFaultsTest {
         bed.awaitInLog(key, all);
     }
 
+    /** An older copy of its files stands for a replica that lagged behind and was elected. */
+    @Test
+    void a_partition_that_lost_its_end_while_the_relay_streams() throws Exception {
+        List<UUID> rows = new ArrayList<>(bed.insert(key, 3));
+        bed.awaitInLog(key, rows);
+        Path files = directory.resolve("kafka/data/" + Topics.EVENTS + "-"
+                + bed.log().of(key).getFirst().partition());
+        broker.kill();
+        copyTree(files, directory.resolve("lagging"));
+        broker = startBroker();
+        rows.addAll(bed.insert(key, 3));
+        bed.awaitInLog(key, rows);
+
+        broker.kill();
+        deleteTree(files);
+        Files.move(directory.resolve("lagging"), files);
+        broker = startBroker();
+        assertThat(bed.log().of(key)).hasSize(3);
+        rows.addAll(bed.insert(key, 1));
+
+        bed.awaitInLog(key, rows);
+    }
+
     @Test
     void a_database_that_is_restarted() throws Exception {
         List<UUID> rows = new ArrayList<>(bed.insert(key, 3));
@@ -250,6 +296,7 @@ class RelayFaultsTest {
         processes.getFirst().destroyForcibly();
         awaitFailing(1);
         await().atMost(TestBed.PATIENCE).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        database.close(); // frees the directory for the next server
 
         database = startDatabase();
         rows.addAll(insertInBackground());
@@ -339,8 +386,7 @@ class RelayFaultsTest {
         List<UUID> rows = new ArrayList<>(bed.insert(key, 3));
         bed.awaitInLog(key, rows);
         broker.freeze();
-        BackgroundWriter writer =
-                BackgroundWriter.start(bed.infrastructure().superuser(), key);
+        BackgroundWriter writer = BackgroundWriter.start(bed.infrastructure().superuser(), key);
         try (writer) {
             awaitSlotLost();
         } finally {
@@ -376,8 +422,7 @@ class RelayFaultsTest {
 
     @Test
     void a_slot_that_is_dropped_under_a_running_leader() throws Exception {
-        BackgroundWriter writer =
-                BackgroundWriter.start(bed.infrastructure().superuser(), key);
+        BackgroundWriter writer = BackgroundWriter.start(bed.infrastructure().superuser(), key);
         try (writer) {
             for (int i = 0; i < 3; i++) {
                 int before = writer.rows().size();
@@ -430,8 +475,7 @@ class RelayFaultsTest {
 
     /** So many that the relay starts and goes on while they are written. */
     private List<UUID> insertInBackground() throws InterruptedException {
-        BackgroundWriter writer =
-                BackgroundWriter.start(bed.infrastructure().superuser(), key);
+        BackgroundWriter writer = BackgroundWriter.start(bed.infrastructure().superuser(), key);
         try (writer) {
             bed.awaitStreaming(relay);
             await().atMost(TestBed.PATIENCE).until(() -> writer.rows().size() > 100);
@@ -441,8 +485,8 @@ class RelayFaultsTest {
 
     /** The server first, then those that it started. */
     private static List<ProcessHandle> databaseProcesses() throws IOException {
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(
-                        Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
+        ProcessHandle server = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
                                 .getFirst()
                                 .strip()))
                 .orElseThrow();
@@ -451,7 +495,9 @@ class RelayFaultsTest {
 
     private static void signal(String signal, List<ProcessHandle> processes) throws Exception {
         for (ProcessHandle process : processes) {
-            new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         }
     }
 
@@ -474,8 +520,15 @@ class RelayFaultsTest {
                 List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), OpType.SET)));
         try (Admin admin = admin()) {
             admin.incrementalAlterConfigs(limit).all().get();
-            await().atMost(TestBed.PATIENCE).until(() -> bytes.equals(admin.describeConfigs(limit.keySet()).all().get().values()
-                    .iterator().next().get("max.message.bytes").value()));
+            await().atMost(TestBed.PATIENCE)
+                    .until(() -> bytes.equals(admin.describeConfigs(limit.keySet())
+                            .all()
+                            .get()
+                            .values()
+                            .iterator()
+                            .next()
+                            .get("max.message.bytes")
+                            .value()));
         }
     }
 

@@ -68,7 +68,8 @@ class RelayMeasurement {
         });
         drain("stream, with the Kafka transaction", () -> {
             LogPublisher publisher = LogPublisher.fencingOlder(kafka, Topics.EVENTS, "drain");
-            OutboxStream stream = startStream(rows -> publisher.publish(rows.stream().map(StreamedRow::row).toList()));
+            OutboxStream stream = startStream(rows ->
+                    publisher.publish(rows.stream().map(StreamedRow::row).toList()));
             return () -> {
                 stream.close();
                 publisher.close();
@@ -91,8 +92,8 @@ class RelayMeasurement {
             try (JavaProcess relay = RelayProcess.start(
                     bed.infrastructure(), output, List.of(), "--relay.poll-interval=" + pollInterval)) {
                 await().atMost(TestBed.PATIENCE)
-                        .until(() -> Files.exists(output)
-                                && Files.readString(output).contains("Relay leads"));
+                        .until(() ->
+                                Files.exists(output) && Files.readString(output).contains("Relay leads"));
                 park(Duration.ofSeconds(10));
                 Duration before = cpu(relay);
                 park(MEASURED);
@@ -149,8 +150,7 @@ class RelayMeasurement {
     private void drain(String how, Start start) throws Exception {
         String key = UUID.randomUUID().toString();
         try (OutboxStream once = startStream(rows -> {})) { // so that the slot stands before the backlog
-            await().atMost(TestBed.PATIENCE)
-                    .until(() -> slot().hasReader() && !once.awaitEnd(Duration.ZERO));
+            await().atMost(TestBed.PATIENCE).until(() -> slot().hasReader() && !once.awaitEnd(Duration.ZERO));
         }
         List<Thread> writers = IntStream.range(0, WRITERS)
                 .mapToObj(writer -> Thread.ofPlatform().start(() -> writeMany(key + "/" + writer)))

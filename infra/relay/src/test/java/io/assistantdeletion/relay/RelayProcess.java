@@ -42,10 +42,6 @@ final class RelayProcess {
         arguments.addAll(List.of(settings));
         List<String> options = new ArrayList<>(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         options.addAll(jvmOptions);
-        return JavaProcess.start(
-                RelayProcess.class,
-                options,
-                arguments,
-                log);
+        return JavaProcess.start(RelayProcess.class, options, arguments, log);
     }
 }

@@ -207,7 +207,8 @@ class RelayTortureTest {
                 repeated.incrementAndGet();
                 return;
             }
-            long number = JsonMapper.shared().readTree(found.value()).path("number").asLong();
+            long number =
+                    JsonMapper.shared().readTree(found.value()).path("number").asLong();
             if (number != last.getOrDefault(found.key(), 0L) + 1) {
                 outOfOrder.incrementAndGet();
             }

@@ -68,8 +68,7 @@ class TakeoverTest {
     private Duration measure(String name, Path directory, Consumer<JavaProcess> fault, Consumer<Member> afterwards)
             throws Exception {
         List<Duration> takeovers = new ArrayList<>();
-        BackgroundWriter writer =
-                BackgroundWriter.start(bed.infrastructure().superuser(), key);
+        BackgroundWriter writer = BackgroundWriter.start(bed.infrastructure().superuser(), key);
         try (writer) {
             Member leader = startRelay(directory);
             leader.await("Relay leads");
@@ -79,7 +78,9 @@ class TakeoverTest {
                 takeovers.add(takeover(leader.process(), fault));
                 standby.await("Relay leads");
                 afterwards.accept(leader);
-                assertThat(standby.count("Relay leads")).as("it goes on leading").isEqualTo(1);
+                assertThat(standby.count("Relay leads"))
+                        .as("it goes on leading")
+                        .isEqualTo(1);
                 leader = standby;
             }
         }

@@ -124,7 +124,7 @@ final class TestBed {
     /** Exactly these, in this order. */
     void awaitInLog(String key, List<UUID> rows) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(log().of(key).stream().map(LogReader::id))
-                        .containsExactlyElementsOf(rows));
+                .untilAsserted(() ->
+                        assertThat(log().of(key).stream().map(LogReader::id)).containsExactlyElementsOf(rows));
     }
 }

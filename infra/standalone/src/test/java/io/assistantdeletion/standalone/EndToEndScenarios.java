@@ -387,7 +387,8 @@ abstract class EndToEndScenarios {
         @Test
         void by_a_foreign_key_that_is_checked_at_the_end_of_a_transaction() throws Exception {
             Assistant assistant = host.assistant(null);
-            host.execute("create table audits (assistant_id uuid references vapi_assistants deferrable initially deferred)");
+            host.execute(
+                    "create table audits (assistant_id uuid references vapi_assistants deferrable initially deferred)");
             host.execute("insert into audits values ('" + assistant.id() + "')");
 
             assertRefused(assistant, "23503", "foreign key", () -> host.execute("drop table audits"));
@@ -402,7 +403,8 @@ abstract class EndToEndScenarios {
                         if old.id = '%s' then raise exception 'not this one'; end if;
                         return old;
                     end $$""".formatted(assistant.id()));
-            host.execute("create trigger refuse before delete on vapi_assistants for each row execute function refuse()");
+            host.execute(
+                    "create trigger refuse before delete on vapi_assistants for each row execute function refuse()");
 
             assertRefused(assistant, "P0001", "trigger", () -> host.execute("drop function refuse cascade"));
         }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,7 +77,8 @@ class InstancesTest {
             while (rebalancing.get()) {
                 Assistant assistant = host.assistant(null);
                 host.number(assistant, freshNumber());
-                assertThat(delete(user, assistant, "respond-async").statusCode()).isEqualTo(202);
+                assertThat(delete(user, assistant, "respond-async").statusCode())
+                        .isEqualTo(202);
                 assistants.add(assistant);
             }
         });
@@ -92,6 +94,35 @@ class InstancesTest {
         }
         rebalancing.set(false);
         requests.join();
+
+        awaitAllTold(assistants);
+        assertThat(system.vapi().phoneNumbers()).isEmpty();
+        assertThat(system.vapi().assistants()).isEmpty();
+    }
+
+    /** Those of listeners in the middle of an event, of workers in the middle of an attempt, of the relay. */
+    @Test
+    void database_connections_that_are_cut_under_load_lose_nothing() throws Exception {
+        List<Assistant> assistants = host.assistantsWithNumbers(ACME, 60);
+        AtomicBoolean cutting = new AtomicBoolean(true);
+        CompletableFuture<Void> cuts = CompletableFuture.runAsync(() -> {
+            while (cutting.get()) {
+                everything
+                        .sql("select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where usename in ('command_service', 'vapi_phone_handler',"
+                                + " 'vapi_assistant_handler', 'saga_coordinator', 'relay')")
+                        .query()
+                        .listOfRows();
+                LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+            }
+        });
+
+        for (Assistant assistant : assistants) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> delete(user, assistant, "respond-async").statusCode() == 202);
+        }
+        cutting.set(false);
+        cuts.join();
 
         awaitAllTold(assistants);
         assertThat(system.vapi().phoneNumbers()).isEmpty();
@@ -165,7 +196,8 @@ class InstancesTest {
                     return new;
                 end $$""");
         host.execute("alter function messaging.newer() security definer");
-        host.execute("create trigger newer before insert on messaging.outbox for each row execute function messaging.newer()");
+        host.execute(
+                "create trigger newer before insert on messaging.outbox for each row execute function messaging.newer()");
         try {
             List<Assistant> before = host.assistantsWithNumbers(ACME, 10);
             before.forEach(assistant ->
@@ -186,8 +218,7 @@ class InstancesTest {
 
             assertThat(system.log().of(after.getLast().id()))
                     .anyMatch(event -> event.value().contains("addedLater"));
-            assertThat(system.log().typesOf(after.getLast().id()))
-                    .contains("from-the-future", "completed");
+            assertThat(system.log().typesOf(after.getLast().id())).contains("from-the-future", "completed");
             awaitAllTold(before);
             awaitAllTold(after);
         } finally {
@@ -197,31 +228,33 @@ class InstancesTest {
 
     /** Each event once, each deletion completed, and what was saved is what the log folds to. */
     private void awaitAllTold(List<Assistant> assistants) {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            Map<String, List<ConsumerRecord<String, String>>> log =
-                    system.log().topic(Topics.EVENTS).stream().collect(Collectors.groupingBy(ConsumerRecord::key));
-            for (Assistant assistant : assistants) {
-                List<ConsumerRecord<String, String>> told =
-                        log.getOrDefault(assistant.id().toString(), List.of());
-                assertThat(told)
-                        .extracting(event -> EventLogReader.header(event, "ce_id"))
-                        .doesNotHaveDuplicates();
-                List<DeletionEvent> events = told.stream()
-                        .filter(event ->
-                                EventType.of(EventLogReader.header(event, "ce_type")).isPresent())
-                        .map(event -> EventPayloads.read(
-                                EventType.of(EventLogReader.header(event, "ce_type"))
-                                        .orElseThrow(),
-                                event.value()))
-                        .toList();
-                assertThat(events)
-                        .filteredOn(AssistantDeletionCompleted.class::isInstance)
-                        .hasSize(1);
-                assertThat(savedState(assistant))
-                        .isEqualTo(DeletionSaga.fold(events).orElseThrow());
-                assertThat(host.rowsOf(assistant)).isZero();
-            }
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    Map<String, List<ConsumerRecord<String, String>>> log = system.log().topic(Topics.EVENTS).stream()
+                            .collect(Collectors.groupingBy(ConsumerRecord::key));
+                    for (Assistant assistant : assistants) {
+                        List<ConsumerRecord<String, String>> told =
+                                log.getOrDefault(assistant.id().toString(), List.of());
+                        assertThat(told)
+                                .extracting(event -> EventLogReader.header(event, "ce_id"))
+                                .doesNotHaveDuplicates();
+                        List<DeletionEvent> events = told.stream()
+                                .filter(event -> EventType.of(EventLogReader.header(event, "ce_type"))
+                                        .isPresent())
+                                .map(event -> EventPayloads.read(
+                                        EventType.of(EventLogReader.header(event, "ce_type"))
+                                                .orElseThrow(),
+                                        event.value()))
+                                .toList();
+                        assertThat(events)
+                                .filteredOn(AssistantDeletionCompleted.class::isInstance)
+                                .hasSize(1);
+                        assertThat(savedState(assistant))
+                                .isEqualTo(DeletionSaga.fold(events).orElseThrow());
+                        assertThat(host.rowsOf(assistant)).isZero();
+                    }
+                });
     }
 
     private DeletionState savedState(Assistant assistant) {

@@ -32,8 +32,8 @@ class RowSecurityCheckTest {
         JdbcClient superuser = JdbcClient.create(infrastructure.superuser());
         superuser.sql("alter role " + role + " nobypassrls").update();
         try (VapiSimulator vapi = VapiSimulator.start()) {
-            assertThatThrownBy(() ->
-                            Services.startMore(infrastructure, vapi, Ports.free(), List.of(), service).close())
+            assertThatThrownBy(() -> Services.startMore(infrastructure, vapi, Ports.free(), List.of(), service)
+                            .close())
                     .hasRootCauseMessage("Row-level security hides rows of vapi_assistants, phone_number_assignments"
                             + " from this service: ALTER ROLE its database user BYPASSRLS");
         } finally {

@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 /** Refuses to run where row-level security would hide rows: a cleanup would leave them and call itself complete. */
 @Component
 class RowSecurityCheck implements InitializingBean {
-    private static final List<String> TABLES =
-            List.of("vapi_assistants", "phone_number_assignments");
+    private static final List<String> TABLES = List.of("vapi_assistants", "phone_number_assignments");
 
     private final JdbcClient jdbc;
 

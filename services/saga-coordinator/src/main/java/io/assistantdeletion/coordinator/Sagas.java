@@ -69,12 +69,15 @@ class Sagas {
                         update saga set deadline_at = null
                         where deletion_id in (select deletion_id from saga where deadline_at <= now()
                                               order by deadline_at limit :most for update skip locked)
-                        returning """ + " " + COLUMNS).param("most", most).query((row, n) -> saga(row)).list();
+                        returning """ + " " + COLUMNS)
+                .param("most", most)
+                .query((row, n) -> saga(row))
+                .list();
     }
 
     Optional<SavedSaga> lockDueCleanup() {
-        return jdbc.sql(
-                        "select " + COLUMNS + " from saga where cleanup_at <= now() order by cleanup_at limit 1 for update skip locked")
+        return jdbc.sql("select " + COLUMNS
+                        + " from saga where cleanup_at <= now() order by cleanup_at limit 1 for update skip locked")
                 .query((row, n) -> saga(row))
                 .optional();
     }

@@ -1,5 +1,6 @@
 package io.assistantdeletion.coordinator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,7 @@ import io.assistantdeletion.contracts.PhoneNumber;
 import io.assistantdeletion.contracts.PhoneNumberDeleted;
 import io.assistantdeletion.contracts.PhoneNumberDeletionFailed;
 import io.assistantdeletion.contracts.PlannedNumber;
+import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.contracts.VapiPhoneNumberId;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
@@ -25,7 +27,12 @@ import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -40,11 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The coordinator and the relay alone: no handler runs, so that every outcome has to come from a deadline. */
 @SpringBootTest(
         classes = SagaCoordinatorApplication.class,
-        properties = {
-            "spring.config.name=saga-coordinator",
-            "coordinator.handler-deadline=1s",
-            "coordinator.timer-interval=100ms"
-        })
+        properties = {"spring.config.name=saga-coordinator", "coordinator.timer-interval=100ms"})
 class SilentHandlersTest {
     private static final EmbeddedInfrastructure INFRASTRUCTURE = EmbeddedInfrastructure.shared();
     private static final UUID ACME = UUID.fromString("0a000000-0000-4000-8000-000000000001");
@@ -58,8 +61,7 @@ class SilentHandlersTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    @Qualifier("outboxRelay")
-    private SmartLifecycle relay;
+    @Qualifier("outboxRelay") private SmartLifecycle relay;
 
     @DynamicPropertySource
     static void infrastructure(DynamicPropertyRegistry properties) {
@@ -70,12 +72,19 @@ class SilentHandlersTest {
         properties.add("KAFKA_BOOTSTRAP_SERVERS", INFRASTRUCTURE.broker()::bootstrapServers);
     }
 
+    @AfterEach
+    void startRelay() {
+        if (!relay.isRunning()) {
+            relay.start();
+        }
+    }
+
     @Test
     void are_timed_out_one_after_the_other_and_the_rows_go() {
         AssistantDeletionRequested request = request();
         append(request);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("Completed"));
+        letDeadlinesPass(request);
 
         assertThat(told(request.deletionId()))
                 .extracting(event -> EventType.of(event).wireName())
@@ -96,7 +105,7 @@ class SilentHandlersTest {
     void that_speak_at_last_amend_and_folding_the_log_gives_the_saved_state() {
         AssistantDeletionRequested request = request();
         append(request);
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("Completed"));
+        letDeadlinesPass(request);
 
         append(new PhoneNumberDeleted(
                 request.deletionId(),
@@ -116,21 +125,25 @@ class SilentHandlersTest {
     void that_only_seemed_silent_because_the_relay_was_down_are_believed() {
         AssistantDeletionRequested request = request();
         append(request);
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("ReleasingPhoneNumbers"));
+        awaitState(request, "ReleasingPhoneNumbers");
         relay.stop();
         append(new PhoneNumberDeleted(
                 request.deletionId(),
                 request.assistantId(),
                 request.numbers().getFirst().key(),
                 1));
+        letDeadlinePass(request);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> told(request.deletionId()).stream().anyMatch(PhoneNumberDeletionFailed.class::isInstance));
         assertThat(state(request)).as("a deadline changes no state").isEqualTo("ReleasingPhoneNumbers");
 
         relay.start();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("Completed"));
-        assertThat(savedState(request)).isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow());
+        awaitState(request, "ReleasingAssistant");
+        letDeadlinePass(request);
+        awaitState(request, "Completed");
+        assertThat(savedState(request))
+                .isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow());
         assertThat(savedState(request).details().phoneNumberDeleted()).isTrue();
         assertThat(told(request.deletionId())).noneMatch(AssistantDeletionAmended.class::isInstance);
     }
@@ -139,8 +152,9 @@ class SilentHandlersTest {
     void that_speak_when_their_time_out_is_told_already_are_believed_too() {
         AssistantDeletionRequested request = request();
         append(request);
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("ReleasingPhoneNumbers"));
+        awaitState(request, "ReleasingPhoneNumbers");
         relay.stop();
+        letDeadlinePass(request);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> told(request.deletionId()).stream().anyMatch(PhoneNumberDeletionFailed.class::isInstance));
         append(new PhoneNumberDeleted(
@@ -151,9 +165,54 @@ class SilentHandlersTest {
 
         relay.start();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals("Completed"));
-        assertThat(savedState(request)).isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow());
+        awaitState(request, "ReleasingAssistant");
+        letDeadlinePass(request);
+        awaitState(request, "Completed");
+        assertThat(savedState(request))
+                .isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow());
         assertThat(savedState(request).details().phoneNumberDeleted()).isTrue();
+    }
+
+    /** Its outcome goes to the dead letters, so that it never comes; the deadline brings the deletion to its end. */
+    @Test
+    void whose_outcome_nobody_can_read_are_timed_out() {
+        AssistantDeletionRequested request = request();
+        append(request);
+        awaitState(request, "ReleasingPhoneNumbers");
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", INFRASTRUCTURE.broker().bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            ProducerRecord<String, String> unreadable =
+                    new ProducerRecord<>(Topics.EVENTS, request.assistantId().toString(), "{\"deletionId\":1}");
+            unreadable.headers().add("ce_type", "assistant-deletion.phone-number.deleted.v1".getBytes(UTF_8));
+            producer.send(unreadable);
+        }
+
+        letDeadlinesPass(request);
+
+        assertThat(savedState(request))
+                .isEqualTo(DeletionSaga.fold(told(request.deletionId())).orElseThrow());
+        assertThat(savedState(request).details().phoneNumberDeleted()).isFalse();
+    }
+
+    private static void letDeadlinesPass(AssistantDeletionRequested request) {
+        awaitState(request, "ReleasingPhoneNumbers");
+        letDeadlinePass(request);
+        awaitState(request, "ReleasingAssistant");
+        letDeadlinePass(request);
+        awaitState(request, "Completed");
+    }
+
+    private static void letDeadlinePass(AssistantDeletionRequested request) {
+        SUPERUSER
+                .sql("update saga_coordinator.saga set deadline_at = now() where deletion_id = ?")
+                .param(request.deletionId().value())
+                .update();
+    }
+
+    private static void awaitState(AssistantDeletionRequested request, String state) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(request).equals(state));
     }
 
     private void append(DeletionEvent event) {

@@ -26,16 +26,12 @@ final class GateTable {
     }
 
     Row read() {
-        return jdbc.sql(SELECT)
-                .query((row, n) -> row(row))
-                .single();
+        return jdbc.sql(SELECT).query((row, n) -> row(row)).single();
     }
 
     /** Until the transaction ends nobody else changes it. */
     Row lock() {
-        return jdbc.sql(SELECT + " for update")
-                .query((row, n) -> row(row))
-                .single();
+        return jdbc.sql(SELECT + " for update").query((row, n) -> row(row)).single();
     }
 
     /** Whatever was probing has its answer. */

@@ -43,7 +43,8 @@ public class VendorProgressViews {
                 .single();
         return exists
                 ? jdbc
-                        .sql("select resource, attempts, last_answer, last_answer_at, next_attempt_at, gate from " + view + " where deletion_id = ?")
+                        .sql("select resource, attempts, last_answer, last_answer_at, next_attempt_at, gate from "
+                                + view + " where deletion_id = ?")
                         .param(deletion.value())
                         .query((row, n) -> Map.entry(key.apply(row.getString("resource")), progress(row)))
                         .list()

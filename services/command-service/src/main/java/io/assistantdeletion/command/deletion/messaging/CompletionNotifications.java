@@ -65,11 +65,17 @@ class CompletionNotifications implements SmartLifecycle {
         return running;
     }
 
+    /** Ends after the web server, whose last requests wait for it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private void run() {
         while (running) {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) { // else nobody would wake up any more
                 LOG.atWarn().setCause(e).log("Listening connection lost, opens a new one");
                 pause();
             }

@@ -6,11 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why the rows of a deletion are still there although its vendor part is over. */
 record CleanupStatus(
-        String explanation,
-        @Nullable String sqlState,
-        int attempts,
-        Instant nextAttemptAt,
-        String advice) {
+        String explanation, @Nullable String sqlState, int attempts, Instant nextAttemptAt, String advice) {
     static CleanupStatus of(CleanupProgress progress) {
         return new CleanupStatus(
                 "The database refuses to delete the rows; it is tried again",
