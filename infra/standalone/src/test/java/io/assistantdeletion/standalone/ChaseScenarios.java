@@ -35,6 +35,7 @@ abstract class ChaseScenarios {
                 "--vapi.gate.calls-per-second=1000",
                 "--vendor-work.patience=500ms",
                 "--vendor-work.first-gap=100ms",
+                "--vendor-work.longest-gap=2s", // else the next try may come after a test has given up
                 "--vendor-work.poll-interval=100ms",
                 "--coordinator.late-rows-interval=200ms");
         host = system.host();
