@@ -53,6 +53,10 @@ final class DebeziumProperties {
 
         // Confirms the slot while other tables are written and this one is not.
         p.setProperty("heartbeat.interval.ms", "500");
+
+        // While the log is mended the engine waits with a full queue: it must fit beside the mend's own rows.
+        p.setProperty("max.queue.size", "1024");
+        p.setProperty("max.batch.size", "512");
         p.setProperty("max.queue.size.in.bytes", String.valueOf(16 * 1024 * 1024));
         p.setProperty("poll.interval.ms", String.valueOf(settings.pollInterval().toMillis()));
 

@@ -218,6 +218,9 @@ final class EventLog {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"); // nothing may be passed over in silence
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        // A log of many partitions does not fit into memory at once; a record that is larger comes all the same.
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * 1024 * 1024);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
         // Else a request for partitions that are read already holds up those that are not, half a second each.
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());

@@ -4,7 +4,6 @@ import io.assistantdeletion.relay.Published.Mended;
 import io.assistantdeletion.relay.RelayState.Failing;
 import io.assistantdeletion.relay.RelayState.StandingBy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,6 @@ final class OutboxRelay implements SmartLifecycle {
     private final OutboxTable table;
     private final EventLog log;
     private volatile boolean running;
-    private volatile Instant streamed = Instant.EPOCH; // the newest row that was, or whatever the mend saw
     private @Nullable Thread thread;
 
     /** @param kafka how clients reach the log */
@@ -133,8 +131,13 @@ final class OutboxRelay implements SmartLifecycle {
         try (LogPublisher publisher = LogPublisher.fencingOlder(kafka, topic, settings.transactionalId())) {
             slot.endReader();
             slot.ensure();
+            StreamProgress progress = new StreamProgress(table.now());
             CompletableFuture<Mended> mended = new CompletableFuture<>();
-            try (OutboxStream stream = OutboxStream.start(settings, rows -> publish(rows, mended.get(), publisher));
+            RowSink<StreamedRow> sink = rows -> {
+                publish(mended.get().lacking(rows), publisher);
+                progress.delivered(rows);
+            };
+            try (OutboxStream stream = OutboxStream.start(settings, sink);
                     OutboxPruning _ = OutboxPruning.start(table, log, settings);
                     AutoCloseable _ = () -> mended.cancel(true)) {
                 awaitReader(stream, leadership);
@@ -143,7 +146,7 @@ final class OutboxRelay implements SmartLifecycle {
                 status.streams();
                 leadership.tellThatItStreams();
                 LOG.atInfo().addKeyValue("slot", settings.slot()).log("Relay leads");
-                supervise(stream, leadership);
+                supervise(stream, progress, leadership);
             }
         } finally {
             status.idles();
@@ -160,42 +163,24 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private Mended mend(LogPublisher publisher) throws Exception {
-        Instant now = table.now();
-        streamed = now;
-        Published published = log.published(now);
-        Snapshot seen = table.since(published.earliestStart(), rows -> {
-            List<OutboxRow> lacking = published.lacking(rows);
-            publisher.publish(lacking);
-            status.published(lacking.size());
-        });
+        Published published = log.published(table.now());
+        Snapshot seen = table.since(
+                published.earliestStart(), rows -> publish(published.lacking(rows), publisher));
         return published.mended(seen);
     }
 
-    private void publish(List<StreamedRow> rows, Mended mended, LogPublisher publisher) throws InterruptedException {
-        List<OutboxRow> lacking = mended.lacking(rows);
-        publisher.publish(lacking);
-        status.published(lacking.size());
-        rows.stream()
-                .map(row -> row.row().createdAt())
-                .filter(time -> time.isAfter(streamed))
-                .forEach(time -> streamed = time);
+    private void publish(List<OutboxRow> rows, LogPublisher publisher) throws InterruptedException {
+        publisher.publish(rows);
+        status.published(rows.size());
     }
 
-    /**
-     * An engine that lost its connection without being told hangs, one that reads a slot that withholds rows waits: whether
-     * it comes forward is asked of the table.
-     */
-    private void supervise(OutboxStream stream, Leadership leadership) throws Exception {
-        Optional<Instant> newest = Optional.empty();
-        Instant before = streamed;
+    private void supervise(OutboxStream stream, StreamProgress progress, Leadership leadership) throws Exception {
         long check = System.nanoTime();
         while (leadership.held() && !stream.awaitEnd(LOOK)) {
             if (System.nanoTime() - check > PATIENCE.toNanos()) {
-                if (newest.isPresent() && newest.get().isAfter(streamed) && streamed.equals(before)) {
+                if (progress.isStalled(table.newest())) {
                     throw new IllegalStateException("The engine delivers nothing although there are rows");
                 }
-                newest = table.newest();
-                before = streamed;
                 check = System.nanoTime();
             }
         }

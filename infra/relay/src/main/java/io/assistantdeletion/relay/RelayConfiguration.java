@@ -24,12 +24,13 @@ public class RelayConfiguration {
         return new RelayStatus(metrics.getIfAvailable(SimpleMeterRegistry::new));
     }
 
-    /** It reaches the log as the service's listeners do. */
+    /** It reaches the log as the service's listeners do, as a principal of its own. */
     @Bean
     OutboxRelay outboxRelay(RelaySettings settings, RelayStatus status, Environment environment) {
         Map<String, Object> kafka = new HashMap<>(Binder.get(environment)
                 .bind("spring.kafka.properties", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of()));
+        kafka.putAll(settings.kafka());
         kafka.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 environment.getRequiredProperty("spring.kafka.bootstrap-servers"));

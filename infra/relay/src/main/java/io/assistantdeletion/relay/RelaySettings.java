@@ -1,6 +1,7 @@
 package io.assistantdeletion.relay;
 
 import java.time.Duration;
+import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The relay's settings.
  *
  * @param url JDBC URL of the database, for the role {@code username}, which may replicate and read the outbox
+ * @param kafka properties of its Kafka clients that differ from the service's
  * @param slot name of the replication slot; only one installation may use it
  * @param transactionalId of the Kafka producer; fixed, so that a new leader fences the older one
- * @param pollInterval how often the engine looks for rows; the floor of an event's latency
+ * @param pollInterval how often the engine looks for rows; the floor of an event's latency. After a second without any it
+ *     pauses for longer
  * @param retryDelay how long a relay that failed waits before it starts again; doubles up to {@code retryDelayMax}
  * @param longestTransaction after this time an appended event is committed or gone ({@code transaction_timeout} of the
  *     appending roles)
@@ -23,6 +26,7 @@ record RelaySettings(
         String url,
         String username,
         String password,
+        @DefaultValue Map<String, String> kafka,
         @DefaultValue("assistant_deletion") String slot,
         @DefaultValue("assistant-deletion-relay") String transactionalId,
         @DefaultValue("10ms") Duration pollInterval,

@@ -43,7 +43,7 @@ class BacklogTest {
             double seconds = (System.nanoTime() - start) / 1e9;
             UUID last = bed.insert(key + "/last", 1).getFirst();
             await().atMost(Duration.ofMinutes(10))
-                    .pollInterval(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofSeconds(1 + BACKLOG / 100_000)) // each look reads the whole log
                     .until(() -> bed.log().of(key + "/last").size() == 1);
 
             Set<UUID> ids = new HashSet<>();
@@ -69,7 +69,7 @@ class BacklogTest {
         int young = count("created_at >= clock_timestamp() - interval '1 day'");
         try (JavaProcess _ = RelayProcess.start(
                 bed.infrastructure(), output, List.of(), "--relay.retention=1d", "--relay.prune-interval=500ms")) {
-            await().atMost(Duration.ofMinutes(5))
+            await().atMost(Duration.ofMinutes(5 + BACKLOG / 50_000))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> count("created_at < clock_timestamp() - interval '1 day 1 minute'") == 1);
             assertThat(count("id = '" + neverTold + "'")).isEqualTo(1);
