@@ -10,12 +10,15 @@ public final class CloudEventHeaders {
     public static final String TIME = "ce_time";
     public static final String CONTENT_TYPE = "content-type";
 
-    /** The deletion id. */
+    /** The deletion id; of a refusal the command's. */
     public static final String CORRELATION_ID = "correlationid";
-    /** The {@link #ID} of the event that caused this one. */
+    /** The {@link #ID} of the event or command that caused this one. */
     public static final String CAUSATION_ID = "causationid";
     /** W3C trace context. */
     public static final String TRACE_PARENT = "traceparent";
+
+    /** Of a command, beside CloudEvents: {@code Bearer <token>} of whoever it is sent for. Never handed on. */
+    public static final String AUTHORIZATION = "authorization";
 
     private CloudEventHeaders() {}
 }

@@ -1,7 +1,9 @@
 package io.assistantdeletion.contracts;
 
-/** Something that happened in the deletion of one assistant. All of them travel on {@link Topics#EVENTS} in one order. */
-public sealed interface DeletionEvent
+import java.util.UUID;
+
+/** Something that happened in the deletion of one assistant; those of one assistant are in one order. */
+public sealed interface DeletionEvent extends Event
         permits AssistantDeletionRequested,
                 PhoneNumberOutcome,
                 VapiAssistantOutcome,
@@ -11,6 +13,15 @@ public sealed interface DeletionEvent
                 VendorDeletionWaived {
     DeletionId deletionId();
 
-    /** The assistant; also the key of the record in the log. */
     AssistantId assistantId();
+
+    @Override
+    default String subject() {
+        return assistantId().toString();
+    }
+
+    @Override
+    default UUID correlationId() {
+        return deletionId().value();
+    }
 }

@@ -1,11 +1,11 @@
 package io.assistantdeletion.contracts;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,8 @@ public final class EventDeserializer implements Deserializer<Received> {
 
     @Override
     public Received deserialize(String topic, Headers headers, byte @Nullable [] data) {
-        String typeName = required(headers, CloudEventHeaders.TYPE);
+        HeaderTexts texts = new HeaderTexts(headers);
+        String typeName = texts.required(CloudEventHeaders.TYPE);
         Optional<EventType> type = EventType.of(typeName);
         if (type.isEmpty()) {
             return new Received.UnknownType(typeName);
@@ -28,34 +29,22 @@ public final class EventDeserializer implements Deserializer<Received> {
         if (data == null) {
             throw new UnreadableEventException("No payload in a " + typeName);
         }
-        return envelope(headers, EventPayloads.read(type.get(), new String(data, StandardCharsets.UTF_8)));
+        return envelope(texts, EventPayloads.read(type.get(), new String(data, UTF_8)));
     }
 
-    private static EventEnvelope envelope(Headers headers, DeletionEvent event) {
+    private static EventEnvelope envelope(HeaderTexts headers, Event event) {
         try {
             return new EventEnvelope(
-                    new EventId(UUID.fromString(required(headers, CloudEventHeaders.ID))),
-                    Instant.parse(required(headers, CloudEventHeaders.TIME)),
-                    required(headers, CloudEventHeaders.SOURCE),
-                    optional(headers, CloudEventHeaders.CAUSATION_ID)
+                    new EventId(headers.requiredId(CloudEventHeaders.ID)),
+                    Instant.parse(headers.required(CloudEventHeaders.TIME)),
+                    headers.required(CloudEventHeaders.SOURCE),
+                    headers.optional(CloudEventHeaders.CAUSATION_ID)
                             .map(id -> new EventId(UUID.fromString(id)))
                             .orElse(null),
-                    optional(headers, CloudEventHeaders.TRACE_PARENT).orElse(null),
+                    headers.optional(CloudEventHeaders.TRACE_PARENT).orElse(null),
                     event);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new UnreadableEventException("Unreadable CloudEvents header", e);
         }
-    }
-
-    private static String required(Headers headers, String name) {
-        return optional(headers, name)
-                .orElseThrow(() -> new UnreadableEventException("Header " + name + " is missing"));
-    }
-
-    private static Optional<String> optional(Headers headers, String name) {
-        @Nullable Header header = headers.lastHeader(name);
-        return header == null || header.value() == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An event with its CloudEvents attributes.
  *
  * @param source the service that told it, such as {@code /assistant-deletion/saga-coordinator}
- * @param causationId the event that caused it; none for the first of a chain
+ * @param causationId the event or command that caused it; none for the first of a chain
  * @param traceparent W3C trace context, if the chain is traced
  */
 public record EventEnvelope(
@@ -16,5 +16,5 @@ public record EventEnvelope(
         String source,
         @Nullable EventId causationId,
         @Nullable String traceparent,
-        DeletionEvent event)
+        Event event)
         implements Received {}

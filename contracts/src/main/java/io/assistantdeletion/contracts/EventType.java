@@ -14,12 +14,13 @@ public enum EventType {
     COMPLETED("assistant-deletion.completed.v1", AssistantDeletionCompleted.class),
     AMENDED("assistant-deletion.amended.v1", AssistantDeletionAmended.class),
     VENDOR_DELETION_REQUESTED("assistant-deletion.vendor-deletion.requested.v1", VendorDeletionRequested.class),
-    VENDOR_DELETION_WAIVED("assistant-deletion.vendor-deletion.waived.v1", VendorDeletionWaived.class);
+    VENDOR_DELETION_WAIVED("assistant-deletion.vendor-deletion.waived.v1", VendorDeletionWaived.class),
+    REJECTED("assistant-deletion.rejected.v1", AssistantDeletionRejected.class);
 
     private final String wireName;
-    private final Class<? extends DeletionEvent> payload;
+    private final Class<? extends Event> payload;
 
-    EventType(String wireName, Class<? extends DeletionEvent> payload) {
+    EventType(String wireName, Class<? extends Event> payload) {
         this.wireName = wireName;
         this.payload = payload;
     }
@@ -29,7 +30,7 @@ public enum EventType {
         return wireName;
     }
 
-    Class<? extends DeletionEvent> payload() {
+    Class<? extends Event> payload() {
         return payload;
     }
 
@@ -39,7 +40,7 @@ public enum EventType {
                 .findFirst();
     }
 
-    public static EventType of(DeletionEvent event) {
+    public static EventType of(Event event) {
         return switch (event) {
             case AssistantDeletionRequested _ -> REQUESTED;
             case PhoneNumberDeleted _ -> PHONE_NUMBER_DELETED;
@@ -51,6 +52,7 @@ public enum EventType {
             case AssistantDeletionAmended _ -> AMENDED;
             case VendorDeletionRequested _ -> VENDOR_DELETION_REQUESTED;
             case VendorDeletionWaived _ -> VENDOR_DELETION_WAIVED;
+            case AssistantDeletionRejected _ -> REJECTED;
         };
     }
 }

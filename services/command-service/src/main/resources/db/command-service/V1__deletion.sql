@@ -6,7 +6,8 @@ create table deletion (
     requested_at    timestamptz not null default now(),
     completed_at    timestamptz -- when this service read that it is
 );
-create unique index one_open_deletion_per_assistant on deletion (assistant_id) where completed_at is null;
+-- Of an assistant that changed its organization meanwhile each may have one.
+create unique index one_open_deletion_per_assistant on deletion (assistant_id, organization_id) where completed_at is null;
 create index on deletion (assistant_id, requested_at);
 
 -- The read model: each deletion's events, in the order of the log. Its state is their fold.
@@ -22,6 +23,16 @@ create index on deletion_event (deletion_id, seq);
 -- For the operator who asks for all deletions with a reason.
 create index on deletion_event ((payload ->> 'reason'), deletion_id) where type like '%.failed.v1';
 
+-- What was decided about each command, so that none is told twice. A refused one may be sent again with another token.
+create table command (
+    command_id      uuid,
+    assistant_id    uuid,
+    rejected_reason text, -- null: accepted
+    decided_at      timestamptz not null default now(),
+    primary key (command_id, assistant_id)
+);
+
 grant usage on schema command_service to command_service;
 grant select, insert, update on deletion to command_service;
+grant select, insert, update on command to command_service;
 grant select, insert on deletion_event to command_service;

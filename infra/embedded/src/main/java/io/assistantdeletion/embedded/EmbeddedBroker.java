@@ -4,12 +4,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -33,6 +35,23 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** @param settings of the broker, further ones */
     public static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
+        EmbeddedBroker broker = start(directory, port, settings, List.of());
+        KafkaTopics.create(broker.bootstrapServers());
+        return broker;
+    }
+
+    /** With the principals and the rules of {@code infra/kafka/acls.json}. */
+    public static EmbeddedBroker start(Path directory, int port, BrokerSecurity security) {
+        EmbeddedBroker broker = start(directory, port, security.broker(), security.scram());
+        Map<String, Object> client = new HashMap<>(security.client(security.administrator()));
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        KafkaTopics.create(client);
+        KafkaAcls.create(client, security);
+        return broker;
+    }
+
+    private static EmbeddedBroker start(
+            Path directory, int port, Map<String, String> settings, List<String> firstLogins) {
         Path metadata = directory.resolve("metadata");
         Path data = directory.resolve("data");
         try {
@@ -42,6 +61,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setDirectories(Set.of(metadata.toString(), data.toString()))
                     .setControllerListenerName("CONTROLLER")
                     .setMetadataLogDirectory(metadata.toString())
+                    .setScramArguments(firstLogins)
                     .setIgnoreFormatted(true)
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                     .run();
@@ -50,9 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         KafkaRaftServer server = new KafkaRaftServer(config(metadata, data, port, settings), Time.SYSTEM);
         server.startup();
-        EmbeddedBroker broker = new EmbeddedBroker(server, "127.0.0.1:" + port);
-        KafkaTopics.create(broker.bootstrapServers());
-        return broker;
+        return new EmbeddedBroker(server, "127.0.0.1:" + port);
     }
 
     public String bootstrapServers() {
@@ -71,8 +89,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("process.roles", "broker,controller");
         p.put("node.id", String.valueOf(NODE_ID));
         p.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
-        p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        String protocol = settings.getOrDefault("inter.broker.listener.name", "PLAINTEXT");
+        p.put("listeners", protocol + "://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        p.put("advertised.listeners", protocol + "://127.0.0.1:" + port);
         p.put("controller.listener.names", "CONTROLLER");
         p.put("metadata.log.dir", metadata.toString());
         p.put("log.dirs", data.toString());

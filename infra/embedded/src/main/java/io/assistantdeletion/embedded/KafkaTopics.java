@@ -21,7 +21,12 @@ public final class KafkaTopics {
 
     /** Makes those that the broker lacks, without replicas. */
     public static void create(String bootstrapServers) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** @param client how an administrator reaches the broker */
+    public static void create(Map<String, Object> client) {
+        try (Admin admin = Admin.create(client)) {
             Set<String> present = admin.listTopics().names().get();
             admin.createTopics(read().stream()
                             .filter(topic -> !present.contains(topic.name()))

@@ -2,9 +2,12 @@ package io.assistantdeletion.inbox;
 
 import static io.assistantdeletion.contracts.Topics.DEAD_LETTER_SUFFIX;
 
+import io.assistantdeletion.contracts.CloudEventHeaders;
+import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
@@ -12,7 +15,6 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /** Sends a record as it came to the dead-letter topic of its topic, without its credentials. */
 final class DeadLetters extends DeadLetterPublishingRecoverer {
-    private static final String AUTHORIZATION = "authorization";
     private static final int ANY_PARTITION = -1;
 
     DeadLetters(KafkaOperations<?, ?> kafka) {
@@ -27,7 +29,10 @@ final class DeadLetters extends DeadLetterPublishingRecoverer {
             Headers headers,
             byte @Nullable [] key,
             byte @Nullable [] value) {
-        headers.remove(AUTHORIZATION);
+        Arrays.stream(headers.toArray())
+                .map(Header::key)
+                .filter(CloudEventHeaders.AUTHORIZATION::equalsIgnoreCase)
+                .forEach(headers::remove);
         return super.createProducerRecord(dead, to, headers, key, value);
     }
 }

@@ -1,5 +1,6 @@
 package io.assistantdeletion.inbox;
 
+import io.assistantdeletion.contracts.UnreadableEventException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
@@ -29,7 +30,8 @@ public class InboxConfiguration {
         ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY_MILLIS, 2);
         backOff.setMaxInterval(LONGEST_RETRY_MILLIS);
         DefaultErrorHandler handler = new DefaultErrorHandler(new DeadLetters(kafka), backOff);
-        handler.setClassifications(Map.of(DeserializationException.class, false), true);
+        handler.setClassifications(
+                Map.of(DeserializationException.class, false, UnreadableEventException.class, false), true);
         handler.setRetryListeners(new RetryLog());
         return handler;
     }

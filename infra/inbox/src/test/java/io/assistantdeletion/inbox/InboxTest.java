@@ -31,6 +31,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +146,20 @@ class InboxTest {
                         }));
     }
 
+    /** Kafka asks no deserializer about a record without a value. */
+    @Test
+    void a_record_without_a_payload_goes_there_too() {
+        EventEnvelope empty = event();
+        EventEnvelope next = event();
+
+        send(empty, EventType.of(empty.event()).wireName(), null);
+        send(next);
+
+        awaitHandled(next);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deadLetters(empty.id())).hasSize(1));
+    }
+
     @Test
     void an_error_ends_the_listener_and_turns_health_red() {
         try (ConfigurableApplicationContext doomed = startService("--test.group=doomed-" + UUID.randomUUID())) {
@@ -198,7 +213,7 @@ class InboxTest {
     }
 
     /** All to one partition, so that they have an order. */
-    private static void send(EventEnvelope event, String type, String payload) {
+    private static void send(EventEnvelope event, String type, @Nullable String payload) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", BOOTSTRAP_SERVERS), new StringSerializer(), new StringSerializer())) {
             ProducerRecord<String, String> message = new ProducerRecord<>(Topics.EVENTS, 0, "key", payload);

@@ -1,6 +1,6 @@
 package io.assistantdeletion.outbox;
 
-import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.Event;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.EventId;
 import io.assistantdeletion.contracts.EventPayloads;
@@ -32,7 +32,7 @@ public class Outbox {
      * @throws IllegalArgumentException if the event's schema does not accept it
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public EventEnvelope append(DeletionEvent event, Cause cause) {
+    public EventEnvelope append(Event event, Cause cause) {
         EventId id = EventId.next();
         Instant time = jdbc.sql("""
                         insert into messaging.outbox
@@ -41,11 +41,11 @@ public class Outbox {
                         returning created_at""")
                 .param("id", id.value())
                 .param("topic", Topics.EVENTS)
-                .param("key", event.assistantId().toString())
+                .param("key", event.subject())
                 .param("type", EventType.of(event).wireName())
                 .param("payload", EventPayloads.write(event))
                 .param("source", source)
-                .param("deletion", event.deletionId().value())
+                .param("deletion", event.correlationId())
                 .param("cause", cause.event() == null ? null : cause.event().value())
                 .param("traceparent", cause.traceparent())
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())

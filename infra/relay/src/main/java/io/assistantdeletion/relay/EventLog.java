@@ -62,7 +62,7 @@ final class EventLog {
             for (int partition = 0; partition < ends.size(); partition++) {
                 byPartition.add(starts.getOrDefault(new TopicPartition(topic, partition), Instant.EPOCH));
             }
-            Set<UUID> ids = new HashSet<>();
+            IdSet ids = new IdSet();
             read(consumer, offsetsAt(consumer, starts), ends, row -> {
                 id(row).ifPresent(ids::add);
                 return true;

@@ -164,8 +164,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     private Mended mend(LogPublisher publisher) throws Exception {
         Published published = log.published(table.now());
-        Snapshot seen = table.since(
-                published.earliestStart(), rows -> publish(published.lacking(rows), publisher));
+        Snapshot seen = table.since(published.earliestStart(), rows -> publish(published.lacking(rows), publisher));
         return published.mended(seen);
     }
 

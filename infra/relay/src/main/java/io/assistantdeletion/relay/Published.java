@@ -3,8 +3,6 @@ package io.assistantdeletion.relay;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Which rows of the table the log holds already: in each partition all that are older than its tail, and of the tail those
@@ -13,15 +11,15 @@ import java.util.UUID;
  */
 final class Published {
     private final List<Instant> tailStarts;
-    private final Set<UUID> tail;
+    private final IdSet tail;
 
     /**
      * @param tailStarts by partition
-     * @param tail ids of the rows in the log that were made since their partition's tail started
+     * @param tail ids of at least the rows in the log that were made since their partition's tail started
      */
-    Published(List<Instant> tailStarts, Set<UUID> tail) {
+    Published(List<Instant> tailStarts, IdSet tail) {
         this.tailStarts = List.copyOf(tailStarts);
-        this.tail = Set.copyOf(tail);
+        this.tail = tail;
     }
 
     /** From when on a row may be missing. */
@@ -43,7 +41,7 @@ final class Published {
     }
 
     /** Which rows of the write-ahead log the log of events holds already. */
-    record Mended(Snapshot seen, Set<UUID> tail) {
+    record Mended(Snapshot seen, IdSet tail) {
         List<OutboxRow> lacking(List<StreamedRow> rows) {
             return rows.stream()
                     .filter(row -> !seen.sees(row.transaction()))

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PublishedTest {
@@ -36,8 +34,8 @@ class PublishedTest {
     @Test
     void each_partition_has_a_tail_of_its_own() {
         OutboxRow row = row(TAIL_START);
-        Published lostItsEnd = new Published(tails(row.partition(2), TAIL_START, LATER), Set.of());
-        Published kept = new Published(tails(row.partition(2), LATER, TAIL_START), Set.of());
+        Published lostItsEnd = new Published(tails(row.partition(2), TAIL_START, LATER), new IdSet());
+        Published kept = new Published(tails(row.partition(2), LATER, TAIL_START), new IdSet());
 
         assertThat(lostItsEnd.contains(row)).isFalse();
         assertThat(kept.contains(row)).isTrue();
@@ -66,8 +64,9 @@ class PublishedTest {
     }
 
     private static Published published(Instant tailStart, OutboxRow... inLog) {
-        return new Published(
-                List.of(tailStart), Arrays.stream(inLog).map(OutboxRow::id).collect(Collectors.toSet()));
+        IdSet ids = new IdSet();
+        Arrays.stream(inLog).map(OutboxRow::id).forEach(ids::add);
+        return new Published(List.of(tailStart), ids);
     }
 
     private static List<Instant> tails(int partition, Instant its, Instant theOthers) {

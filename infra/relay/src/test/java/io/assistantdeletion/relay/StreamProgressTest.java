@@ -47,6 +47,8 @@ class StreamProgressTest {
 
     private static StreamedRow madeAt(Instant time) {
         return new StreamedRow(
-                1, new OutboxRow(UUID.randomUUID(), "topic", "key", "type", "{}", "/test", UUID.randomUUID(), null, null, time));
+                1,
+                new OutboxRow(
+                        UUID.randomUUID(), "topic", "key", "type", "{}", "/test", UUID.randomUUID(), null, null, time));
     }
 }

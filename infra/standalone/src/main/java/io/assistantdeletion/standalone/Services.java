@@ -80,7 +80,8 @@ public final class Services implements AutoCloseable {
                 "--KAFKA_BOOTSTRAP_SERVERS=" + infrastructure.bootstrapServers(),
                 "--VAPI_BASE_URL=" + simulator.baseUrl(),
                 "--VAPI_API_KEY=" + simulator.apiKey(),
-                "--server.port=" + apiPort));
+                "--API_PORT=" + apiPort,
+                "--MANAGEMENT_PORT=0"));
         arguments.addAll(settings);
         return arguments;
     }

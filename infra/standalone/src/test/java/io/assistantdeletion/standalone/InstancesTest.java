@@ -242,7 +242,7 @@ class InstancesTest {
                         List<DeletionEvent> events = told.stream()
                                 .filter(event -> EventType.of(EventLogReader.header(event, "ce_type"))
                                         .isPresent())
-                                .map(event -> EventPayloads.read(
+                                .map(event -> (DeletionEvent) EventPayloads.read(
                                         EventType.of(EventLogReader.header(event, "ce_type"))
                                                 .orElseThrow(),
                                         event.value()))

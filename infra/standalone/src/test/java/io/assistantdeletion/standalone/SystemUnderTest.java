@@ -25,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All services on an infrastructure, the vendor's simulator, the host application's rows and the log beside them. */
@@ -56,8 +57,13 @@ final class SystemUnderTest implements AutoCloseable {
     }
 
     /** A further command service; to be closed by whoever starts it. */
-    Services startCommandService(int port) {
-        return Services.startMore(infrastructure, vapi, port, settings, CommandServiceApplication.builder());
+    Services startCommandService(int port, String... more) {
+        return Services.startMore(
+                infrastructure,
+                vapi,
+                port,
+                Stream.concat(settings.stream(), Stream.of(more)).toList(),
+                CommandServiceApplication.builder());
     }
 
     /** A further instance of each that works on deletions; to be closed by whoever starts it. */
@@ -141,7 +147,7 @@ final class SystemUnderTest implements AutoCloseable {
         List<DeletionEvent> told = everything
                 .sql("select type, payload::text from messaging.outbox where aggregateid = ? order by seq")
                 .param(assistant.toString())
-                .query((row, n) ->
+                .query((row, n) -> (DeletionEvent)
                         EventPayloads.read(EventType.of(row.getString(1)).orElseThrow(), row.getString(2)))
                 .list();
         return open == 0
@@ -149,6 +155,14 @@ final class SystemUnderTest implements AutoCloseable {
                                 .filter(AssistantDeletionAmended.class::isInstance)
                                 .count()
                         == amendments(told);
+    }
+
+    /** Whether no deletion is under way. */
+    boolean isQuiet() {
+        return JdbcClient.create(infrastructure.superuser())
+                .sql("select not exists (select from command_service.deletion where completed_at is null)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** How many the saga makes of these events. */

@@ -26,9 +26,18 @@ public final class VapiClient {
     private static final int PAGE = 1000;
 
     private final VapiApi api;
+    private final VapiApi looks;
+    private final VapiKey key;
 
-    VapiClient(VapiApi api) {
+    /** @param looks with the key that may be another one than that in use */
+    VapiClient(VapiApi api, VapiApi looks, VapiKey key) {
         this.api = api;
+        this.looks = looks;
+        this.key = key;
+    }
+
+    public VapiKey key() {
+        return key;
     }
 
     public VapiAnswer.ToDelete deletePhoneNumber(VapiPhoneNumberId id) {
@@ -55,14 +64,14 @@ public final class VapiClient {
                 unknown -> unknown);
     }
 
-    /** Whose account the key opens, by one of its assistants. */
+    /** Whose account the key opens that is looked at, by one of its assistants. */
     public VapiAnswer.ToWhoAmI whoAmI() {
-        return ask(() -> api.listAssistants(1), VapiAnswers::toWhoAmI, unknown -> unknown);
+        return ask(() -> looks.listAssistants(1), VapiAnswers::toWhoAmI, unknown -> unknown);
     }
 
     /** The same by one of its phone numbers. */
     public VapiAnswer.ToWhoAmI whoAmIByNumbers() {
-        return ask(() -> api.listPhoneNumbers(1, null), VapiAnswers::toWhoAmI, unknown -> unknown);
+        return ask(() -> looks.listPhoneNumbers(1, null), VapiAnswers::toWhoAmI, unknown -> unknown);
     }
 
     /** Whatever goes wrong is an answer too: the row decides what follows. */

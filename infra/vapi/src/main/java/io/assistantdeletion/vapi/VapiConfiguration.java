@@ -1,6 +1,7 @@
 package io.assistantdeletion.vapi;
 
 import java.net.http.HttpClient;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,11 @@ public class VapiConfiguration {
 
     @Bean
     VapiClient vapiClient(VapiSettings settings) {
+        VapiKey key = settings.key();
+        return new VapiClient(api(settings, key::inUse), api(settings, key::looked), key);
+    }
+
+    private static VapiApi api(VapiSettings settings, Supplier<String> key) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -29,11 +35,11 @@ public class VapiConfiguration {
                 .requestFactory(requests)
                 .baseUrl(settings.baseUrl())
                 .defaultHeader(HttpHeaders.USER_AGENT, USER_AGENT)
-                .defaultHeaders(headers -> headers.setBearerAuth(settings.apiKey()))
+                .requestInitializer(request -> request.getHeaders().setBearerAuth(key.get()))
                 .defaultStatusHandler(status -> true, (request, response) -> {})
                 .build();
-        return new VapiClient(HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest))
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest))
                 .build()
-                .createClient(VapiApi.class));
+                .createClient(VapiApi.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.assistantdeletion.vapi;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Clients as the configuration makes them. */
@@ -8,7 +9,15 @@ public final class Clients {
     private Clients() {}
 
     public static VapiClient of(URI baseUrl, String apiKey, Duration callTimeout) {
+        VapiClient client = new VapiConfiguration()
+                .vapiClient(new VapiSettings(baseUrl, apiKey, null, Duration.ofSeconds(1), callTimeout));
+        client.key().isNew();
+        client.key().beginLook();
+        return client;
+    }
+
+    public static VapiClient of(URI baseUrl, Path apiKeyFile) {
         return new VapiConfiguration()
-                .vapiClient(new VapiSettings(baseUrl, apiKey, Duration.ofSeconds(1), callTimeout));
+                .vapiClient(new VapiSettings(baseUrl, null, apiKeyFile, Duration.ofSeconds(1), Duration.ofSeconds(1)));
     }
 }

@@ -1,12 +1,14 @@
 package io.assistantdeletion.audit;
 
 import io.assistantdeletion.inbox.InboxConfiguration;
+import io.assistantdeletion.management.ManagementConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-@SpringBootApplication
-@Import(InboxConfiguration.class)
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // nobody signs in with a password
+@Import({InboxConfiguration.class, ManagementConfiguration.class})
 public class AuditConsoleApplication {
 
     public static SpringApplicationBuilder builder() {

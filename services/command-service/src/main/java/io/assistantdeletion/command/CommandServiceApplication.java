@@ -1,15 +1,17 @@
 package io.assistantdeletion.command;
 
 import io.assistantdeletion.inbox.InboxConfiguration;
+import io.assistantdeletion.management.ManagementConfiguration;
 import io.assistantdeletion.outbox.OutboxConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // nobody signs in with a password
 @ConfigurationPropertiesScan
-@Import({OutboxConfiguration.class, InboxConfiguration.class})
+@Import({OutboxConfiguration.class, InboxConfiguration.class, ManagementConfiguration.class})
 public class CommandServiceApplication {
 
     public static SpringApplicationBuilder builder() {

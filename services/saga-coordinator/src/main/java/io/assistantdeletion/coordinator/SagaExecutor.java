@@ -1,6 +1,7 @@
 package io.assistantdeletion.coordinator;
 
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
+import io.assistantdeletion.contracts.DeletionEvent;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.Outbox;
@@ -29,19 +30,26 @@ class SagaExecutor {
         this.cleanup = cleanup;
     }
 
+    /** A refused command has no saga. */
     @Transactional
     public void on(EventEnvelope envelope) {
-        Optional<SavedSaga> saved = sagas.lock(envelope.event().deletionId());
+        if (envelope.event() instanceof DeletionEvent event) {
+            on(event, envelope);
+        }
+    }
+
+    private void on(DeletionEvent event, EventEnvelope envelope) {
+        Optional<SavedSaga> saved = sagas.lock(event.deletionId());
         if (saved.isPresent()) {
-            Step step = DeletionSaga.step(saved.get().state(), envelope.event());
+            Step step = DeletionSaga.step(saved.get().state(), event);
             if (!step.state().equals(saved.get().state())) {
                 carryOut(step, envelope);
             }
-        } else if (envelope.event() instanceof AssistantDeletionRequested request) {
+        } else if (event instanceof AssistantDeletionRequested request) {
             carryOut(DeletionSaga.begin(request), envelope);
         } else {
             LOG.atWarn()
-                    .addKeyValue("deletion", envelope.event().deletionId())
+                    .addKeyValue("deletion", event.deletionId())
                     .addKeyValue("event", envelope.id())
                     .log("Event of a deletion whose request was never read");
         }

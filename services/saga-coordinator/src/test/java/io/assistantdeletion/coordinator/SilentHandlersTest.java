@@ -242,7 +242,7 @@ class SilentHandlersTest {
         return SUPERUSER
                 .sql("select type, payload::text from messaging.outbox where correlationid = ? order by seq")
                 .param(deletion.value())
-                .query((row, n) ->
+                .query((row, n) -> (DeletionEvent)
                         EventPayloads.read(EventType.of(row.getString(1)).orElseThrow(), row.getString(2)))
                 .list();
     }

@@ -4,7 +4,9 @@ import static io.assistantdeletion.assistant.VapiAssistants.RESOURCE;
 
 import io.assistantdeletion.contracts.AssistantDeletionAmended;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
+import io.assistantdeletion.contracts.AssistantDeletionRejected;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
+import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.PhoneNumberOutcome;
 import io.assistantdeletion.contracts.VapiAssistantOutcome;
@@ -32,11 +34,11 @@ class AssistantDeletions {
         switch (envelope.event()) {
             case AssistantDeletionRequested request -> {
                 waiting.add(request);
-                releaseIfFree(envelope);
+                releaseIfFree(request.deletionId(), envelope);
             }
             case PhoneNumberOutcome outcome -> {
                 waiting.addOutcome(outcome.deletionId(), outcome.numberKey());
-                releaseIfFree(envelope);
+                releaseIfFree(outcome.deletionId(), envelope);
             }
             case VendorDeletionRequested request
             when request.assistant() ->
@@ -48,12 +50,13 @@ class AssistantDeletions {
                     VendorDeletionWaived _,
                     VapiAssistantOutcome _,
                     AssistantDeletionCompleted _,
-                    AssistantDeletionAmended _ -> {}
+                    AssistantDeletionAmended _,
+                    AssistantDeletionRejected _ -> {}
         }
     }
 
-    private void releaseIfFree(EventEnvelope envelope) {
-        waiting.lock(envelope.event().deletionId())
+    private void releaseIfFree(DeletionId deletion, EventEnvelope envelope) {
+        waiting.lock(deletion)
                 .filter(WaitingAssistant::isFree)
                 .map(WaitingAssistant::request)
                 .ifPresent(request -> deletions.request(VendorDeletion.of(

@@ -2,6 +2,7 @@ package io.assistantdeletion.phone;
 
 import io.assistantdeletion.contracts.AssistantDeletionAmended;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
+import io.assistantdeletion.contracts.AssistantDeletionRejected;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.PhoneNumberOutcome;
@@ -41,7 +42,8 @@ class PhoneNumberDeletions {
             case PhoneNumberOutcome _,
                     VapiAssistantOutcome _,
                     AssistantDeletionCompleted _,
-                    AssistantDeletionAmended _ -> {}
+                    AssistantDeletionAmended _,
+                    AssistantDeletionRejected _ -> {}
         }
     }
 

@@ -23,17 +23,19 @@ final class AccountLook {
         this.settings = settings;
     }
 
+    /** From time to time, and for each new key. */
     boolean isDue() {
-        return System.nanoTime() - trustedUntil >= 0;
+        return vapi.key().isNew() || System.nanoTime() - trustedUntil >= 0;
     }
 
     /** Whoever was seen to have a foreign key keeps away for a while, so that it doesn't shut the gate for the others. */
     boolean isForeign() {
-        return System.nanoTime() - foreignUntil < 0;
+        return System.nanoTime() - foreignUntil < 0 && !vapi.key().isNew();
     }
 
     /** What speaks against calling, whoever does; nothing if the key is trusted from now on. */
     Optional<Doubt> look() throws InterruptedException {
+        vapi.key().beginLook();
         VapiAnswer.ToWhoAmI answer = ask();
         Optional<ShutReason> reason = switch (answer) {
             // An empty account can't tell whose it is.
@@ -45,6 +47,7 @@ final class AccountLook {
         };
         long until = System.nanoTime() + settings.lookEvery().toNanos();
         if (reason.isEmpty()) {
+            vapi.key().adopt();
             trustedUntil = until;
         } else if (reason.get() == ShutReason.FOREIGN_ORGANIZATION) {
             foreignUntil = until;

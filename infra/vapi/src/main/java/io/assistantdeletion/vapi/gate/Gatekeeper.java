@@ -46,6 +46,13 @@ public final class Gatekeeper {
         };
     }
 
+    /** Before the first call is due: a key that is no good shuts the gate, and says so, at the start. */
+    public void tryKey() throws InterruptedException {
+        if (table.read().gate() instanceof Gate.Open) {
+            keyIsTrusted();
+        }
+    }
+
     public void giveBack(Admission admission, int unused) {
         budget.giveBack(unused);
         if (admission.probe() && unused > 0) {

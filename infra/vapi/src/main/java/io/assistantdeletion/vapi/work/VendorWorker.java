@@ -84,6 +84,7 @@ class VendorWorker implements SmartLifecycle {
     }
 
     private void run() {
+        tryKey();
         while (running) {
             Duration pause = settings.pollInterval();
             try {
@@ -94,6 +95,16 @@ class VendorWorker implements SmartLifecycle {
                 LOG.atWarn().setCause(e).log("No work could be claimed, looks again");
             }
             await(pause);
+        }
+    }
+
+    private void tryKey() {
+        try {
+            gatekeeper.tryKey();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) { // the first call tries it again
+            LOG.atWarn().setCause(e).log("Key of the Vapi account could not be tried");
         }
     }
 

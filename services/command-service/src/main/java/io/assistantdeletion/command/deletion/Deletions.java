@@ -1,10 +1,15 @@
 package io.assistantdeletion.command.deletion;
 
+import static io.assistantdeletion.command.security.Action.DELETE;
+
+import io.assistantdeletion.command.deletion.Permissions.LatestDeletion;
+import io.assistantdeletion.command.security.Action;
 import io.assistantdeletion.command.security.Caller;
 import io.assistantdeletion.contracts.AssignmentId;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
+import io.assistantdeletion.contracts.DeletionEvent;
 import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.OrganizationId;
@@ -22,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Deletions {
     private final HostTables host;
+    private final Permissions permissions;
     private final DeletionRows rows;
     private final JdbcAggregateOperations aggregates;
     private final History history;
@@ -30,12 +36,14 @@ public class Deletions {
 
     Deletions(
             HostTables host,
+            Permissions permissions,
             DeletionRows rows,
             JdbcAggregateOperations aggregates,
             History history,
             Outbox outbox,
             CompletionSignals signals) {
         this.host = host;
+        this.permissions = permissions;
         this.rows = rows;
         this.aggregates = aggregates;
         this.history = history;
@@ -47,26 +55,37 @@ public class Deletions {
      * Joins the open deletion; with none open and the assistant there, plans and records a new one; with no assistant
      * there, names the latest. Locking the assistant makes two callers get the same.
      *
-     * @throws AssistantNotFoundException if the caller may not know of such an assistant
+     * @param cause what led to it
+     * @return none if there is no such assistant that the caller may delete
+     * @throws ScopeMissingException if there can't be any
      */
     @Transactional
-    public DeletionId request(AssistantId assistant, Caller caller) {
-        host.lockForPlanning(assistant.toString());
-        Optional<DeletionRow> latest = rows.findLatest(assistant.value(), caller.userId());
-        if (latest.isPresent() && latest.get().completedAt() == null) {
-            return new DeletionId(latest.get().deletionId());
+    public Optional<DeletionId> request(AssistantId assistant, Caller caller, Cause cause) {
+        requireScope(DELETE, caller);
+        if (!permissions.areThereFor(assistant.value(), caller)) {
+            return Optional.empty();
         }
-        return host.findAssistant(assistant.value(), caller.userId())
-                .map(row -> record(row, caller))
-                .or(() -> latest.map(row -> new DeletionId(row.deletionId())))
-                .orElseThrow(AssistantNotFoundException::new);
+        host.lockForPlanning(assistant.toString());
+        Optional<LatestDeletion> latest = permissions.findLatest(assistant.value(), DELETE, caller);
+        if (latest.isPresent() && latest.get().open()) {
+            return Optional.of(latest.get().id());
+        }
+        return permissions
+                .findAssistant(assistant.value(), caller)
+                .map(row -> record(row, caller, cause))
+                .or(() -> latest.map(LatestDeletion::id));
     }
 
-    /** @throws AssistantNotFoundException if the caller may not know of such a deletion */
+    /**
+     * @throws AssistantNotFoundException if the caller may not do that with such a deletion
+     * @throws ScopeMissingException if there can't be any
+     */
     @Transactional(readOnly = true)
-    public Deletion latest(AssistantId assistant, Caller caller) {
-        return rows.findLatest(assistant.value(), caller.userId())
-                .map(row -> get(new DeletionId(row.deletionId())))
+    public Deletion latest(AssistantId assistant, Action action, Caller caller) {
+        requireScope(action, caller);
+        return permissions
+                .findLatest(assistant.value(), action, caller)
+                .map(latest -> get(latest.id()))
                 .orElseThrow(AssistantNotFoundException::new);
     }
 
@@ -78,18 +97,26 @@ public class Deletions {
     /** Takes an event of the log into the read model and tells who waits for it, in one transaction. */
     @Transactional
     public void project(EventEnvelope envelope) {
-        history.add(envelope);
+        if (envelope.event() instanceof DeletionEvent event) {
+            history.add(envelope, event);
+        }
         if (envelope.event() instanceof AssistantDeletionCompleted completed) {
             rows.complete(completed.deletionId().value());
             signals.send(completed.deletionId());
         }
     }
 
-    private DeletionId record(AssistantRow assistant, Caller caller) {
+    private static void requireScope(Action action, Caller caller) {
+        if (!caller.couldDo(action)) {
+            throw new ScopeMissingException(action);
+        }
+    }
+
+    private DeletionId record(AssistantRow assistant, Caller caller, Cause cause) {
         AssistantDeletionRequested request = plan(assistant, caller);
         aggregates.insert(
                 new DeletionRow(request.deletionId().value(), assistant.id(), assistant.organizationId(), null, null));
-        history.add(outbox.append(request, Cause.NONE));
+        history.add(outbox.append(request, cause), request);
         return request.deletionId();
     }
 
@@ -109,6 +136,6 @@ public class Deletions {
                 new VapiAssistantId(assistant.vapiAssistantId()),
                 DeletionPlan.numbers(tracked, host.findOtherUses(assistant, tracked)),
                 assignments.stream().map(row -> new AssignmentId(row.id())).toList(),
-                caller.userId().toString());
+                caller.name());
     }
 }

@@ -14,11 +14,7 @@ import java.util.UUID;
  */
 public record EventRow(UUID eventId, String type, Instant time, String payload, DeletionEvent event) {
     static EventRow of(UUID eventId, String type, Instant time, String payload) {
-        return new EventRow(
-                eventId,
-                type,
-                time,
-                payload,
+        return new EventRow(eventId, type, time, payload, (DeletionEvent)
                 EventPayloads.read(EventType.of(type).orElseThrow(), payload));
     }
 }

@@ -23,8 +23,7 @@ class History {
     }
 
     /** Once, however often it is called. */
-    void add(EventEnvelope envelope) {
-        DeletionEvent event = envelope.event();
+    void add(EventEnvelope envelope, DeletionEvent event) {
         jdbc.sql("""
                         insert into deletion_event (event_id, deletion_id, type, time, payload)
                         values (:id, :deletion, :type, :time::timestamptz, :payload::json)

@@ -3,8 +3,6 @@ package io.assistantdeletion.command.deletion;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.VapiAssistantId;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,20 +14,6 @@ class HostTables {
 
     HostTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** The assistant, if the user is an active member of its active organization. */
-    Optional<AssistantRow> findAssistant(UUID assistant, UUID user) {
-        return jdbc.sql("""
-                        select a.id, a.organization_id, a.vapi_assistant_id, a.vapi_phone_number, a.phone_provider
-                        from vapi_assistants a
-                        join organizations o on o.id = a.organization_id and o.is_active
-                        join organization_members m on m.organization_id = o.id and m.user_id = :user and m.is_active
-                        where a.id = :assistant""")
-                .param("assistant", assistant)
-                .param("user", user)
-                .query(AssistantRow.class)
-                .optional();
     }
 
     /** The assistant's tracking rows, and those of its number whose assistant is gone or is being deleted. */

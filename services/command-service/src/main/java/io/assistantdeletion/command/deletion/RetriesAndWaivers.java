@@ -1,6 +1,7 @@
 package io.assistantdeletion.command.deletion;
 
 import io.assistantdeletion.command.deletion.Deletion.Outstanding;
+import io.assistantdeletion.command.security.Action;
 import io.assistantdeletion.command.security.Caller;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
@@ -51,10 +52,7 @@ public class RetriesAndWaivers {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "The application has this assistant again. Delete it instead of retrying.");
         }
-        retry(
-                deletion,
-                new Outstanding(deletion.numbersToDelete(), true),
-                caller.userId().toString());
+        retry(deletion, new Outstanding(deletion.numbersToDelete(), true), caller.name());
         return deletion;
     }
 
@@ -82,7 +80,7 @@ public class RetriesAndWaivers {
                         outstanding.phoneNumbers(),
                         outstanding.assistant(),
                         reason,
-                        caller.userId().toString()),
+                        caller.name()),
                 Cause.NONE);
         return deletion;
     }
@@ -123,7 +121,7 @@ public class RetriesAndWaivers {
     }
 
     private Deletion completed(AssistantId assistant, Caller caller) {
-        Deletion deletion = deletions.latest(assistant, caller);
+        Deletion deletion = deletions.latest(assistant, Action.DELETE, caller);
         if (!deletion.isCompleted()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "The deletion is still running. Wait until it is completed.");

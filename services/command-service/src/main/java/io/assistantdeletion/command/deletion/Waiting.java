@@ -1,5 +1,6 @@
 package io.assistantdeletion.command.deletion;
 
+import io.assistantdeletion.command.security.Caller;
 import io.assistantdeletion.contracts.DeletionId;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -11,14 +12,27 @@ import org.springframework.stereotype.Component;
 public class Waiting {
     private final Deletions deletions;
     private final CompletionSignals signals;
+    private final WaitingPlaces places;
 
-    Waiting(Deletions deletions, CompletionSignals signals) {
+    Waiting(Deletions deletions, CompletionSignals signals, WaitSettings settings) {
         this.deletions = deletions;
         this.signals = signals;
+        this.places = new WaitingPlaces(settings.most(), settings.mostPerCaller());
     }
 
-    /** What is known when it is complete, or when the time is over. */
-    public Deletion forCompletion(DeletionId deletion, Duration time) throws InterruptedException {
+    /** What is known when it is complete, or when the time is over; at once if too many wait already. */
+    public Deletion forCompletion(DeletionId deletion, Duration time, Caller caller) throws InterruptedException {
+        if (!places.enter(caller.name())) {
+            return deletions.get(deletion);
+        }
+        try {
+            return forCompletion(deletion, time);
+        } finally {
+            places.leave(caller.name());
+        }
+    }
+
+    private Deletion forCompletion(DeletionId deletion, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         while (true) {
             CountDownLatch signal = signals.subscribe(deletion); // before the look, so that nothing is told in between

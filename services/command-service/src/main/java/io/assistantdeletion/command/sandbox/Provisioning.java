@@ -49,7 +49,7 @@ class Provisioning {
 
     private UUID organizationOf(Caller caller) {
         return jdbc.sql("select organization_id from organization_members where user_id = ? and is_active limit 1")
-                .param(caller.userId())
+                .param(caller.user())
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN, "You are in no organization."));

@@ -2,9 +2,11 @@ package io.assistantdeletion.command.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.List;
+import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("sandbox")
 class TokenController {
+    private static final String AUDIENCE = "authenticated";
     private static final Duration LIFETIME = Duration.ofHours(12);
 
     private final NimbusJwtEncoder encoder;
@@ -35,8 +38,12 @@ class TokenController {
     Token token(@RequestBody TokenRequest request) {
         Instant now = Instant.now();
         JwtClaimsSet claims = JwtClaimsSet.builder()
-                .subject(request.user().toString())
-                .claim("scope", request.scope() == null ? "" : request.scope())
+                .subject(request.user())
+                .audience(List.of(AUDIENCE))
+                .claims(more -> {
+                    putIfGiven(more, "scope", request.scope());
+                    putIfGiven(more, "organization_id", request.organizationId());
+                })
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
                 .build();
@@ -45,8 +52,21 @@ class TokenController {
                 encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
     }
 
-    /** @param scope for an operator: {@code deletions:operate} */
-    record TokenRequest(UUID user, @Nullable String scope) {}
+    private static void putIfGiven(Map<String, Object> claims, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            claims.put(name, value);
+        }
+    }
+
+    /**
+     * @param user a user's id, or the name of a service
+     * @param scope of a service, or {@code deletions:operate} of an operator
+     * @param organizationId that a service acts for
+     */
+    record TokenRequest(
+            String user,
+            @Nullable String scope,
+            @Nullable @JsonProperty("organization_id") String organizationId) {}
 
     record Token(String token) {}
 }

@@ -1,19 +1,13 @@
 package io.assistantdeletion.command.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
-import javax.crypto.spec.SecretKeySpec;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -30,29 +24,36 @@ class SecurityConfiguration implements WebMvcConfigurer {
     SecurityFilterChain api(HttpSecurity http, JsonMapper json) {
         UnauthorizedProblem unauthorized = new UnauthorizedProblem(json);
         ForbiddenProblem forbidden = new ForbiddenProblem(json);
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/sandbox/**")
-                        .permitAll()
+        return http.securityMatcher("/api/**", "/sandbox/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/sandbox/**")
+                        .permitAll() // exists in the sandbox profile only
                         .requestMatchers("/api/deletions/**")
                         .hasAuthority("SCOPE_" + OPERATOR_SCOPE)
                         .anyRequest()
                         .authenticated())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable) // no cookies, so nothing that a foreign page could ride on
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives("default-src 'none'")))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint(unauthorized)
-                        .accessDeniedHandler(forbidden))
+                        .accessDeniedHandler(forbidden)
+                        .withObjectPostProcessor(issuerAway(unauthorized, json)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
                 .build();
     }
 
-    @Bean
-    @ConditionalOnProperty("command-service.jwt.shared-secret")
-    JwtDecoder sharedSecret(JwtSettings settings) {
-        byte[] secret = requireNonNull(settings.sharedSecret()).getBytes(UTF_8);
-        return NimbusJwtDecoder.withSecretKey(new SecretKeySpec(secret, "HmacSHA256"))
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
+    /** That a token can't be checked is our trouble, not the caller's. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> issuerAway(
+            UnauthorizedProblem unauthorized, JsonMapper json) {
+        UncheckedTokenProblem unchecked = new UncheckedTokenProblem(unauthorized, json);
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
+                filter.setAuthenticationFailureHandler(unchecked);
+                return filter;
+            }
+        };
     }
 
     @Override

@@ -1,13 +1,17 @@
 package io.assistantdeletion.command.deletion.web;
 
+import io.assistantdeletion.command.deletion.AssistantNotFoundException;
 import io.assistantdeletion.command.deletion.CleanupProgressView;
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.Deletions;
 import io.assistantdeletion.command.deletion.VendorProgressViews;
+import io.assistantdeletion.command.deletion.WaitSettings;
 import io.assistantdeletion.command.deletion.Waiting;
+import io.assistantdeletion.command.security.Action;
 import io.assistantdeletion.command.security.Caller;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.outbox.Cause;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -50,8 +54,9 @@ class DeletionController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             Caller caller)
             throws InterruptedException {
-        DeletionId deletion = deletions.request(new AssistantId(id), caller);
-        Deletion known = waiting.forCompletion(deletion, Preference.waitTime(prefer, settings));
+        DeletionId deletion =
+                deletions.request(new AssistantId(id), caller, Cause.NONE).orElseThrow(AssistantNotFoundException::new);
+        Deletion known = waiting.forCompletion(deletion, Preference.waitTime(prefer, settings), caller);
         if (known.isCompleted()) {
             return ResponseEntity.ok(DeletionAnswer.of(known));
         }
@@ -68,7 +73,7 @@ class DeletionController {
 
     @GetMapping("/api/assistants/{id}/deletion")
     DeletionStatus status(@PathVariable UUID id, Caller caller) {
-        Deletion deletion = deletions.latest(new AssistantId(id), caller);
+        Deletion deletion = deletions.latest(new AssistantId(id), Action.READ, caller);
         DeletionId deletionId = deletion.state().request().deletionId();
         return DeletionStatus.of(
                 deletion,

@@ -1,5 +1,6 @@
 package io.assistantdeletion.command.deletion.web;
 
+import io.assistantdeletion.command.deletion.WaitSettings;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package io.assistantdeletion.command.deletion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assistantdeletion.command.deletion.WaitSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceTest {
-    private static final WaitSettings SETTINGS = new WaitSettings(Duration.ofSeconds(10), Duration.ofSeconds(60));
+    private static final WaitSettings SETTINGS =
+            new WaitSettings(Duration.ofSeconds(10), Duration.ofSeconds(60), 10, 5);
 
     @Test
     void without_a_preference_the_standard_counts() {

@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.deletion.web;
+package io.assistantdeletion.command.deletion;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,8 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param standard without a {@code Prefer} header
  * @param longest whatever a caller prefers
+ * @param most so many requests may wait at a time, on each instance; those beyond it are taken and answered at once
+ * @param mostPerCaller of them, for one token's subject
  */
 @ConfigurationProperties("command-service.wait")
-record WaitSettings(
+public record WaitSettings(
         @DefaultValue("10s") Duration standard,
-        @DefaultValue("60s") Duration longest) {}
+        @DefaultValue("60s") Duration longest,
+        @DefaultValue("1000") int most,
+        @DefaultValue("50") int mostPerCaller) {}

@@ -1,0 +1,33 @@
+package io.assistantdeletion.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a record of {@link Topics#COMMANDS}; throws {@link UnreadableEventException} for one that breaks the contract. */
+public final class CommandDeserializer implements Deserializer<Received> {
+    static final Payload<DeleteAssistant> PAYLOAD = new Payload<>(DeleteAssistant.TYPE, DeleteAssistant.class);
+
+    @Override
+    public Received deserialize(String topic, byte[] data) {
+        throw new UnreadableEventException("No command without headers");
+    }
+
+    @Override
+    public Received deserialize(String topic, Headers headers, byte @Nullable [] data) {
+        HeaderTexts texts = new HeaderTexts(headers);
+        String type = texts.required(CloudEventHeaders.TYPE);
+        if (!type.equals(DeleteAssistant.TYPE)) {
+            return new Received.UnknownType(type);
+        }
+        if (data == null) {
+            throw new UnreadableEventException("No payload in a " + type);
+        }
+        return new CommandEnvelope(
+                new CommandId(texts.requiredId(CloudEventHeaders.ID)),
+                texts.optional(CloudEventHeaders.TRACE_PARENT).orElse(null),
+                PAYLOAD.read(new String(data, UTF_8)));
+    }
+}
