@@ -82,8 +82,13 @@ public final class Services implements AutoCloseable {
                 "--VAPI_API_KEY=" + simulator.apiKey(),
                 "--API_PORT=" + apiPort,
                 "--MANAGEMENT_PORT=0"));
+        settings.forEach(setting -> arguments.removeIf(ours -> name(ours).equals(name(setting))));
         arguments.addAll(settings);
         return arguments;
+    }
+
+    private static String name(String argument) {
+        return argument.substring(0, argument.indexOf('='));
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.command.deletion.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.command.security;
+
+import org.jspecify.annotations.NullMarked;
