@@ -27,7 +27,7 @@ public final class CommandDeserializer implements Deserializer<Received> {
         }
         return new CommandEnvelope(
                 new CommandId(texts.requiredId(CloudEventHeaders.ID)),
-                texts.optional(CloudEventHeaders.TRACE_PARENT).orElse(null),
+                texts.traceParent().orElse(null),
                 PAYLOAD.read(new String(data, UTF_8)));
     }
 }

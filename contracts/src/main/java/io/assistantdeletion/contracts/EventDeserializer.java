@@ -41,7 +41,7 @@ public final class EventDeserializer implements Deserializer<Received> {
                     headers.optional(CloudEventHeaders.CAUSATION_ID)
                             .map(id -> new EventId(UUID.fromString(id)))
                             .orElse(null),
-                    headers.optional(CloudEventHeaders.TRACE_PARENT).orElse(null),
+                    headers.traceParent().orElse(null),
                     event);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new UnreadableEventException("Unreadable CloudEvents header", e);

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A record's headers as the texts that they are. */
 record HeaderTexts(Headers headers) {
+    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** @throws UnreadableEventException if there is none */
     String required(String name) {
@@ -23,6 +25,12 @@ record HeaderTexts(Headers headers) {
         } catch (IllegalArgumentException e) {
             throw new UnreadableEventException("Header " + name + " is no UUID", e);
         }
+    }
+
+    /** W3C trace context. What is none is left out: it is nothing that a command or an event depends on. */
+    Optional<String> traceParent() {
+        return optional(CloudEventHeaders.TRACE_PARENT)
+                .filter(text -> TRACE_PARENT.matcher(text).matches());
     }
 
     Optional<String> optional(String name) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A main class of this class path in a JVM of its own, so that it can be killed and frozen as a machine would do it. */
 public final class JavaProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
+    private static final List<String> LOGGING = List.of("logback.configurationFile", "suite.log");
 
     private final Process process;
 
@@ -27,9 +28,11 @@ public final class JavaProcess implements AutoCloseable {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        String logging = System.getProperty("logback.configurationFile");
-        if (logging != null) {
-            command.add("-Dlogback.configurationFile=" + logging);
+        for (String property : LOGGING) {
+            String value = System.getProperty(property);
+            if (value != null) {
+                command.add("-D" + property + "=" + value);
+            }
         }
         command.add(main.getName());
         command.addAll(arguments);

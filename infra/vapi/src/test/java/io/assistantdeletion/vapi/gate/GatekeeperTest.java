@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.simulator.VapiSimulator;
 import io.assistantdeletion.simulator.faults.Failure.ForeignOrganization;
 import io.assistantdeletion.simulator.faults.Failure.ServerError;
@@ -12,7 +13,10 @@ import io.assistantdeletion.simulator.faults.InjectedFault;
 import io.assistantdeletion.simulator.faults.Moment;
 import io.assistantdeletion.vapi.Clients;
 import io.assistantdeletion.vapi.VapiAnswer;
+import io.assistantdeletion.vapi.VapiClient;
 import io.assistantdeletion.vapi.work.HandlerDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -169,6 +174,37 @@ class GatekeeperTest {
         assertThat(one.admit(1).calls()).isEqualTo(1);
     }
 
+    /** A key is changed in its file, wrongly at first: no call is made with a key that nobody has looked with. */
+    @Test
+    void a_key_that_is_changed_while_this_runs_is_looked_at_before_it_is_used(@TempDir Path directory)
+            throws Exception {
+        Path file = Files.writeString(directory.resolve("key"), VAPI.apiKey());
+        VapiClient vapi = Clients.of(VAPI.baseUrl(), file);
+        Gatekeeper rotating = gatekeeper(vapi, null);
+        assertThat(rotating.admit(1).calls()).isEqualTo(1);
+
+        Files.writeString(file, "not-the-account-s-key");
+
+        assertThat(rotating.admit(1).calls()).isZero();
+        assertThat(one.shut())
+                .hasValueSatisfying(shut -> assertThat(shut.reason()).isEqualTo(ShutReason.ACCOUNT_REFUSED));
+        assertThat(vapi.getAssistant(new VapiAssistantId("asst-1"))).isInstanceOf(VapiAnswer.Present.class);
+
+        Files.writeString(file, VAPI.apiKey() + "\n");
+
+        assertThat(admitted(rotating).probe()).isTrue();
+    }
+
+    @Test
+    void a_key_that_is_no_good_shuts_the_gate_at_the_start() throws Exception {
+        VAPI.faults().inject(InjectedFault.of(new WrongKey()));
+
+        one.tryKey();
+
+        assertThat(other.shut())
+                .hasValueSatisfying(shut -> assertThat(shut.reason()).isEqualTo(ShutReason.ACCOUNT_REFUSED));
+    }
+
     /** The gate reopens in a moment; nobody can say which. */
     private static Admission admitted(Gatekeeper gatekeeper) {
         return await().pollInterval(Duration.ofMillis(10))
@@ -176,10 +212,14 @@ class GatekeeperTest {
     }
 
     private Gatekeeper gatekeeper(@Nullable String organization) {
+        return gatekeeper(Clients.of(VAPI.baseUrl(), VAPI.apiKey(), Duration.ofSeconds(1)), organization);
+    }
+
+    private Gatekeeper gatekeeper(VapiClient vapi, @Nullable String organization) {
         return new Gatekeeper(
                 table,
                 new CallBudget(DATABASE, 1_000),
-                Clients.of(VAPI.baseUrl(), VAPI.apiKey(), Duration.ofSeconds(1)),
+                vapi,
                 settings(organization),
                 new TransactionTemplate(new JdbcTransactionManager(DATABASE)));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.management;
+
+import org.jspecify.annotations.NullMarked;
