@@ -6,7 +6,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a record of {@link Topics#COMMANDS}; throws {@link UnreadableEventException} for one that breaks the contract. */
+/**
+ * Reads a record of {@link Topics#COMMANDS}; throws {@link UnreadableEventException} for one that breaks the contract. An
+ * unknown type is among those: somebody waits for what it asks, so it must not be passed over like a newer event.
+ */
 public final class CommandDeserializer implements Deserializer<Received> {
     static final Payload<DeleteAssistant> PAYLOAD = new Payload<>(DeleteAssistant.TYPE, DeleteAssistant.class);
 
@@ -20,7 +23,7 @@ public final class CommandDeserializer implements Deserializer<Received> {
         HeaderTexts texts = new HeaderTexts(headers);
         String type = texts.required(CloudEventHeaders.TYPE);
         if (!type.equals(DeleteAssistant.TYPE)) {
-            return new Received.UnknownType(type);
+            throw new UnreadableEventException("Not a type of command that this version knows");
         }
         if (data == null) {
             throw new UnreadableEventException("No payload in a " + type);

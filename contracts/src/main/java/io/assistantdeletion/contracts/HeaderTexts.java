@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A record's headers as the texts that they are. */
 record HeaderTexts(Headers headers) {
+    /** As everybody else writes a UUID; Java's own parser takes more. */
+    private static final Pattern UUID_TEXT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** @throws UnreadableEventException if there is none */
@@ -20,11 +23,11 @@ record HeaderTexts(Headers headers) {
 
     /** @throws UnreadableEventException if there is none, or no UUID */
     UUID requiredId(String name) {
-        try {
-            return UUID.fromString(required(name));
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableEventException("Header " + name + " is no UUID", e);
+        String text = required(name);
+        if (!UUID_TEXT.matcher(text).matches()) {
+            throw new UnreadableEventException("Header " + name + " is no UUID");
         }
+        return UUID.fromString(text);
     }
 
     /** W3C trace context. What is none is left out: it is nothing that a command or an event depends on. */

@@ -36,10 +36,10 @@ class CommandDeserializerTest {
     }
 
     @Test
-    void an_unknown_type_is_told_apart() throws IOException {
-        Headers headers = headers().remove("ce_type").add("ce_type", utf8("assistant-deletion.pause.v1"));
+    void an_unknown_type_is_not_passed_over() {
+        Headers headers = headers().remove("ce_type").add("ce_type", utf8("assistant-deletion.delete-assistant.v2"));
 
-        assertThat(read(headers, sample())).isEqualTo(new Received.UnknownType("assistant-deletion.pause.v1"));
+        assertThatThrownBy(() -> read(headers, sample())).isInstanceOf(UnreadableEventException.class);
     }
 
     /** A zero character fits no text column: the command would be refused for ever. */

@@ -20,3 +20,25 @@ create publication outbox for table outbox with (publish = 'insert');
 grant usage on schema messaging to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator, relay;
 grant insert, select (created_at) on outbox to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator;
 grant select, delete on outbox to relay;
+
+-- What each service may tell. A handler that somebody else has taken over must not be able to ask for deletions.
+create function only_its_own_events() returns trigger language plpgsql as $$
+begin
+    if not (case current_user
+        when 'command_service' then new.type in (
+            'assistant-deletion.requested.v1', 'assistant-deletion.rejected.v1',
+            'assistant-deletion.vendor-deletion.requested.v1', 'assistant-deletion.vendor-deletion.waived.v1')
+        when 'vapi_phone_handler' then new.type like 'assistant-deletion.phone-number.%'
+        when 'vapi_assistant_handler' then new.type like 'assistant-deletion.vapi-assistant.%'
+        when 'saga_coordinator' then new.type in (
+            'assistant-deletion.completed.v1', 'assistant-deletion.amended.v1',
+            'assistant-deletion.phone-number.failed.v1', 'assistant-deletion.vapi-assistant.failed.v1',
+            'assistant-deletion.vendor-deletion.requested.v1')
+        else true
+    end) then
+        raise exception 'permission denied: % may not append a %', current_user, new.type using errcode = '42501';
+    end if;
+    return new;
+end
+$$;
+create trigger only_its_own_events before insert on outbox for each row execute function only_its_own_events();

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A main class of this class path in a JVM of its own, so that it can be killed and frozen as a machine would do it. */
@@ -12,12 +14,19 @@ public final class JavaProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
     private static final List<String> LOGGING = List.of("logback.configurationFile", "suite.log");
 
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        // None may outlive who started it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
     private final Process process;
 
     private JavaProcess(Process process) {
         this.process = process;
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(process::destroyForcibly)); // it must not outlive who started it
+        RUNNING.add(process);
+        process.onExit().thenAccept(RUNNING::remove);
     }
 
     /** @param output where it writes to, appended */

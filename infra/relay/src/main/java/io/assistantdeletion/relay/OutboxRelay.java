@@ -32,6 +32,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final LeaderLock lock;
     private final ReplicationSlot slot;
     private final OutboxTable table;
+    private final OutboxAppenders appenders;
     private final EventLog log;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -45,6 +46,7 @@ final class OutboxRelay implements SmartLifecycle {
         this.lock = new LeaderLock(settings.impatientDataSource());
         this.slot = new ReplicationSlot(settings.dataSource(), settings.impatientDataSource(), settings.slot());
         this.table = new OutboxTable(settings.dataSource(), settings.impatientDataSource());
+        this.appenders = new OutboxAppenders(settings.impatientDataSource());
         this.log = new EventLog(kafka, topic, settings.tail());
     }
 
@@ -127,7 +129,7 @@ final class OutboxRelay implements SmartLifecycle {
     /** The engine holds the slot before the table is read, and waits with what it delivers until that is mended. */
     private void lead(Leadership leadership) throws Exception {
         status.mends();
-        table.requireBoundedAppenders(settings.longestTransaction());
+        appenders.requireBounded(settings.longestTransaction());
         try (LogPublisher publisher = LogPublisher.fencingOlder(kafka, topic, settings.transactionalId())) {
             slot.endReader();
             slot.ensure();

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,37 +37,6 @@ final class OutboxTable {
                 .sql("select clock_timestamp()")
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .single();
-    }
-
-    /**
-     * Roles that may append, other than the table's owner.
-     *
-     * @throws IllegalStateException if a transaction of one of them may last longer: then older rows could be missing
-     */
-    void requireBoundedAppenders(Duration longestTransaction) {
-        List<String> unbounded = impatient
-                .sql("""
-                        select r.rolname::text
-                        from pg_roles r, pg_class outbox
-                        where outbox.oid = 'messaging.outbox'::regclass
-                          and r.rolcanlogin and not r.rolsuper and r.oid <> outbox.relowner
-                          and has_table_privilege(r.oid, outbox.oid, 'insert')
-                          and not exists (
-                              select from unnest(r.rolconfig) setting,
-                                          lateral split_part(setting, '=', 2) value,
-                                          lateral (select case when value ~ '^\\d+$' then value || ' ms' else value end) t (text)
-                              where setting like 'transaction_timeout=%'
-                                and t.text::interval > interval '0'
-                                and t.text::interval <= make_interval(secs => :longest))
-                        order by 1""")
-                .param("longest", longestTransaction.toMillis() / 1000.0)
-                .query((row, n) -> row.getString(1))
-                .list();
-        if (!unbounded.isEmpty()) {
-            throw new IllegalStateException(
-                    "ALTER ROLE %s SET transaction_timeout to relay.longest-transaction (%s) or less: it may append to the outbox"
-                            .formatted(String.join(", ", unbounded), longestTransaction));
-        }
     }
 
     /**

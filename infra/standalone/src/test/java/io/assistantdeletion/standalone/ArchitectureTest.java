@@ -39,7 +39,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule listeners_never_touch_the_database = noClasses()
             .that()
-            .haveSimpleNameEndingWith("EventListener")
+            .haveNameMatching(".*(EventListener|CommandListener)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..");
@@ -50,7 +50,7 @@ class ArchitectureTest {
             .areAnnotatedWith(KafkaListener.class)
             .should()
             .beDeclaredInClassesThat()
-            .haveNameMatching(".*(EventListener|AuditConsole)");
+            .haveNameMatching(".*(EventListener|CommandListener|AuditConsole)");
 
     @ArchTest
     static final ArchRule controllers_never_touch_the_database = noClasses()

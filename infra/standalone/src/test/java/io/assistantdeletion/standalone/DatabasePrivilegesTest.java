@@ -82,6 +82,15 @@ class DatabasePrivilegesTest {
                     "select deletion_id from command_service.deletion",
                     "create publication everything for all tables"));
 
+    /** An event that is another service's to tell: it would be believed. */
+    private static final Map<String, List<String>> NOT_ITS_EVENTS = Map.of(
+            "command_service", List.of("completed", "phone-number.deleted", "vapi-assistant.deleted"),
+            "vapi_phone_handler",
+                    List.of("requested", "vendor-deletion.requested", "vapi-assistant.deleted", "completed"),
+            "vapi_assistant_handler",
+                    List.of("requested", "vendor-deletion.requested", "phone-number.deleted", "completed"),
+            "saga_coordinator", List.of("requested", "phone-number.deleted", "vapi-assistant.deleted"));
+
     private static final List<String> FORBIDDEN_TO_ALL = List.of(
             "create table messaging.mine (id int)",
             "create table public.mine (id int)",
@@ -111,7 +120,8 @@ class DatabasePrivilegesTest {
         for (String role : ROLES) {
             try (Connection connection = login(role);
                     Statement statement = connection.createStatement()) {
-                for (List<String> forbidden : List.of(FORBIDDEN.getOrDefault(role, List.of()), FORBIDDEN_TO_ALL)) {
+                for (List<String> forbidden :
+                        List.of(FORBIDDEN.getOrDefault(role, List.of()), forgeries(role), FORBIDDEN_TO_ALL)) {
                     for (String sql : forbidden) {
                         tally.attempt(
                                 role + ": " + sql,
@@ -152,6 +162,16 @@ class DatabasePrivilegesTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(ROLES.size());
+    }
+
+    private static List<String> forgeries(String role) {
+        return NOT_ITS_EVENTS.getOrDefault(role, List.of()).stream()
+                .map("""
+                        insert into messaging.outbox
+                            (id, aggregatetype, aggregateid, type, payload, source, correlationid)
+                        values (gen_random_uuid(), 'assistant-deletion.events', 'x', 'assistant-deletion.%s.v1', '{}',
+                                '/x', gen_random_uuid())"""::formatted)
+                .toList();
     }
 
     private Connection login(String role) throws SQLException {

@@ -311,6 +311,9 @@ abstract class EndToEndScenarios {
 
             assertThat(details(user.delete(assistant.id().toString()))).isEqualTo(details(false, true));
             assertThat(system.vapi().phoneNumbers()).hasSize(1);
+            assertThat(user.deletion(assistant.id().toString()).body())
+                    .contains("KEEP_SHARED")
+                    .doesNotContain(survivor.id().toString()); // it may be another organization's
             assertThat(host.trackedFor(shared)).isEqualTo(survivor.id());
 
             assertThat(user.delete(survivor.id().toString()).body()).isEqualTo(ALL_DELETED);

@@ -11,6 +11,34 @@ import java.util.stream.Stream;
 final class HostileIds {
     private HostileIds() {}
 
+    /** Of an assistant that the caller may delete, in spellings that must not mean it. */
+    static List<String> malformed(UUID own) {
+        String id = own.toString();
+        return List.of(
+                id.replace("-", ""),
+                "{" + id + "}",
+                "urn:uuid:" + id,
+                id + "/..",
+                "../assistants/" + id,
+                "..;/assistants/" + id,
+                "x/../" + id,
+                "x/%2e%2e/" + id,
+                id + ";a=b",
+                id + ",",
+                id + "," + id,
+                id + "/" + id,
+                id + ".json",
+                id + "%00",
+                id + "%0d%0ax-injected:%20yes",
+                id + "%1b[2J",
+                "%e2%80%ae" + id,
+                "%20" + id + "%20",
+                "%252e%252e%252f" + id,
+                "/" + id,
+                id + "//",
+                "%3Cscript%3E" + id);
+    }
+
     static List<String> of(UUID foreign) {
         String id = foreign.toString();
         return Stream.concat(

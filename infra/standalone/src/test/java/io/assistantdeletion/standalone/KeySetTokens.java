@@ -34,11 +34,16 @@ final class KeySetTokens implements AutoCloseable {
     private final HttpServer server;
     private final KeyPair key = rsa();
     private final KeyPair attacker = rsa();
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger attackerAsked = new AtomicInteger();
 
     KeySetTokens() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        serve("/keys", keySet(key), new AtomicInteger());
+        serve("/keys", keySet(key), asked);
+        serve(
+                "/.well-known/openid-configuration",
+                Map.of("issuer", uri(""), "jwks_uri", uri("/keys")),
+                new AtomicInteger());
         serve("/attacker", keySet(attacker), attackerAsked);
         server.start();
     }
@@ -50,6 +55,20 @@ final class KeySetTokens implements AutoCloseable {
     /** How often somebody followed an address in a token. */
     int attackerAsked() {
         return attackerAsked.get();
+    }
+
+    /** How often the keys were fetched. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** Of the provider that says itself where its keys are. */
+    String issuerUri() {
+        return uri("");
+    }
+
+    String validOfProvider() {
+        return ours(with(member(), "iss", issuerUri()));
     }
 
     String valid() {

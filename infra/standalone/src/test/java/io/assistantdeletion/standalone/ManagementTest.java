@@ -79,6 +79,7 @@ class ManagementTest {
                     "info",
                     "shutdown",
                     "metrics",
+                    "",
                     "health/db",
                     "health/relayStatus",
                     "prometheus/x")) {

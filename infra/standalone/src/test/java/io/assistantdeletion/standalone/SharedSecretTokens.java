@@ -85,6 +85,12 @@ final class SharedSecretTokens {
                 invalid("a subject of two lines", valid(with(member(), "sub", "a\nb"))),
                 invalid("a subject that turns around", valid(with(member(), "sub", "a\u202Eb"))),
                 invalid("an endless subject", valid(with(member(), "sub", "a".repeat(300)))),
+                invalid("a token that is bound to a key", valid(with(member(), "cnf", Map.of("jkt", "x")))),
+                invalid("a binding that is no object", valid(with(member(), "cnf", 7))),
+                withoutScope("scopes that are numbers", service(List.of(1), acme())),
+                notPermitted(
+                        "a former member who calls himself a service",
+                        valid(with(with(user(former), "scope", "assistants:delete"), "organization_id", acme()))),
                 withoutScope("a user's name instead of an id", valid(with(member(), "sub", "admin"))),
                 withoutScope("a service without a scope", service(null, HostApplication.ACME.toString())),
                 withoutScope("a service that may read", service("assistants:read", HostApplication.ACME.toString())),

@@ -52,6 +52,11 @@ public final class VapiKey {
         looked = offered;
     }
 
+    /** Whether another one is in use than the one that is looked at. */
+    public boolean looksAtAnother() {
+        return !looked.equals(inUse);
+    }
+
     /** The look has shown that it opens the right account. */
     public void adopt() {
         inUse = looked;

@@ -38,14 +38,13 @@ final class AccountLook {
         vapi.key().beginLook();
         VapiAnswer.ToWhoAmI answer = ask();
         Optional<ShutReason> reason = switch (answer) {
-            // An empty account can't tell whose it is.
-            case VapiAnswer.Account(Optional<String> organization) ->
-                organization.filter(seen -> !isOurs(seen)).map(foreign -> ShutReason.FOREIGN_ORGANIZATION);
+            case VapiAnswer.Account(Optional<String> organization) -> against(organization);
             case VapiAnswer.RateLimited _ -> Optional.of(ShutReason.RATE_LIMITED);
             case VapiAnswer.AccountRefused _, VapiAnswer.ResourceRefused _ -> Optional.of(ShutReason.ACCOUNT_REFUSED);
             case VapiAnswer.Unknown _ -> Optional.of(ShutReason.VENDOR_UNAVAILABLE);
         };
         long until = System.nanoTime() + settings.lookEvery().toNanos();
+        trustedUntil = System.nanoTime();
         if (reason.isEmpty()) {
             vapi.key().adopt();
             trustedUntil = until;
@@ -53,6 +52,21 @@ final class AccountLook {
             foreignUntil = until;
         }
         return reason.map(against -> new Doubt(against, answer));
+    }
+
+    /**
+     * An empty account can't tell whose it is. That is good enough for the key that was there from the beginning, and not
+     * for another one that comes to a known account: where nothing is, there is nothing to delete either.
+     */
+    private Optional<ShutReason> against(Optional<String> organization) {
+        boolean foreign = organization
+                .map(seen -> !isOurs(seen))
+                .orElseGet(() -> vapi.key().looksAtAnother() && isKnown());
+        return foreign ? Optional.of(ShutReason.FOREIGN_ORGANIZATION) : Optional.empty();
+    }
+
+    private boolean isKnown() {
+        return settings.organization() != null || table.read().organization().isPresent();
     }
 
     /** By an assistant, or by a number where there is none. */

@@ -4,6 +4,7 @@ import io.assistantdeletion.command.security.Action;
 import io.assistantdeletion.command.security.Caller;
 import io.assistantdeletion.command.security.Callers;
 import io.assistantdeletion.command.security.Credentials;
+import io.assistantdeletion.command.security.KeysUnavailableException;
 import io.assistantdeletion.command.security.Tokens;
 import io.assistantdeletion.contracts.AssistantDeletionRejected;
 import io.assistantdeletion.contracts.AssistantId;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,7 +50,7 @@ public class Commands {
      * Requests the deletion, or tells why not. Read again, an accepted command does nothing, a refused one is judged
      * again: it may have been sent again, with another token.
      *
-     * @throws JwtException if the token can't be checked now
+     * @throws KeysUnavailableException if the token can't be checked now
      */
     public void on(CommandEnvelope envelope, Credentials credentials) {
         if (decisions.isAccepted(envelope)) {

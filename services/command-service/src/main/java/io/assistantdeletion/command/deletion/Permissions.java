@@ -16,10 +16,15 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Permissions {
-    /** Of the organization {@code o}. */
+    /**
+     * Of the organization {@code o}. Whom it knows as a member, active or not, is a member and no service, whatever the
+     * token says.
+     */
     private static final String PERMITTED = """
             o.is_active
             and (o.id = any (:organizations)
+                     and not exists (select from organization_members m
+                                     where m.organization_id = o.id and m.user_id = :user)
                  or exists (select from organization_members m
                             where m.organization_id = o.id and m.user_id = :user and m.is_active
                               and (:anyRole or m.role = any (:roles))))""";
@@ -57,7 +62,7 @@ class Permissions {
                         select d.deletion_id, d.completed_at is null as open
                         from deletion d join organizations o on o.id = d.organization_id
                         where d.assistant_id = :assistant and %1$s
-                        order by d.requested_at desc limit 1""", assistant, action, caller)
+                        order by d.completed_at is null desc, d.requested_at desc limit 1""", assistant, action, caller)
                 .query(LatestDeletion.class)
                 .optional();
     }

@@ -37,7 +37,7 @@ record JwtSettings(
         issuerUri = orNull(issuerUri);
         jwkSetUri = orNull(jwkSetUri);
         sharedSecret = orNull(sharedSecret);
-        issuer = orNull(issuer == null ? issuerUri : issuer);
+        issuer = orNull(issuer) == null ? issuerUri : orNull(issuer);
         if (Stream.of(issuerUri, jwkSetUri, sharedSecret)
                         .filter(Objects::nonNull)
                         .count()

@@ -1,7 +1,6 @@
 package io.assistantdeletion.command.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import javax.crypto.spec.SecretKeySpec;
@@ -13,7 +12,6 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /** Whose signatures are trusted. An algorithm that is not the settings' is refused, whatever a token's header says. */
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +26,7 @@ class TokenConfiguration {
             throw new IllegalStateException("command-service.jwt.shared-secret is the sandbox's, which everybody knows:"
                     + " set your own, or run with the profile sandbox");
         }
-        return new Tokens(secret == null ? keySet(settings) : sharedSecret(secret), settings);
+        return new Tokens(secret == null ? new IssuerKeys(settings) : sharedSecret(secret), settings);
     }
 
     /** For HTTP: a token has to be valid now. */
@@ -39,26 +37,10 @@ class TokenConfiguration {
     }
 
     private static JwtDecoder sharedSecret(String secret) {
-        return signaturesOnly(NimbusJwtDecoder.withSecretKey(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"))
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(
+                        new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"))
                 .macAlgorithm(MacAlgorithm.HS256)
-                .build());
-    }
-
-    /** Fetched when the first token comes: an issuer that is away must not keep this service from starting. */
-    private static JwtDecoder keySet(JwtSettings settings) {
-        return new SupplierJwtDecoder(() -> {
-            NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder keys = settings.jwkSetUri() == null
-                    ? NimbusJwtDecoder.withIssuerLocation(requireNonNull(settings.issuerUri()))
-                    : NimbusJwtDecoder.withJwkSetUri(settings.jwkSetUri());
-            return signaturesOnly(keys.jwsAlgorithms(algorithms -> {
-                        algorithms.clear();
-                        algorithms.addAll(settings.algorithms());
-                    })
-                    .build());
-        });
-    }
-
-    private static JwtDecoder signaturesOnly(NimbusJwtDecoder decoder) {
+                .build();
         decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
         return decoder;
     }

@@ -1,6 +1,5 @@
 package io.assistantdeletion.command.security;
 
-import com.nimbusds.jose.KeySourceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -16,8 +17,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -40,7 +39,7 @@ public final class Tokens {
     /**
      * @param at when the token had to be valid
      * @throws BadJwtException if it is not
-     * @throws JwtException if that can't be told: the issuer's keys could not be fetched
+     * @throws KeysUnavailableException if that can't be told
      */
     public Jwt verify(String token, Instant at) {
         try {
@@ -50,12 +49,9 @@ public final class Tokens {
                 throw new JwtValidationException("Token refused", result.getErrors());
             }
             return jwt;
-        } catch (BadJwtException e) {
+        } catch (BadJwtException | KeysUnavailableException e) {
             throw e;
         } catch (RuntimeException e) { // no text that a sender makes up may stop whoever reads it
-            if (e instanceof JwtDecoderInitializationException || e.getCause() instanceof KeySourceException) {
-                throw new JwtException("The issuer's keys can't be fetched", e);
-            }
             throw new BadJwtException("Token refused", e);
         }
     }
@@ -68,7 +64,7 @@ public final class Tokens {
                 JwtClaimNames.AUD, aud -> aud != null && !Collections.disjoint(aud, settings.audiences()));
         OAuth2TokenValidator<Jwt> subject = new JwtClaimValidator<String>(
                 JwtClaimNames.SUB, sub -> sub != null && SUBJECT.matcher(sub).matches());
-        return new DelegatingOAuth2TokenValidator<>(List.of(types(), times, audience, subject, issuer()));
+        return new DelegatingOAuth2TokenValidator<>(List.of(types(), unbound(), times, audience, subject, issuer()));
     }
 
     /** The same issuer signs other things too, such as the news that somebody signed out. */
@@ -76,6 +72,13 @@ public final class Tokens {
         JwtTypeValidator types = new JwtTypeValidator("JWT", "at+jwt");
         types.setAllowEmpty(true);
         return types;
+    }
+
+    /** A token that is bound to a key of its sender (RFC 9449, RFC 8705) must not pass as one of whoever bears it. */
+    private static OAuth2TokenValidator<Jwt> unbound() {
+        return token -> token.hasClaim("cnf")
+                ? OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN))
+                : OAuth2TokenValidatorResult.success();
     }
 
     private OAuth2TokenValidator<Jwt> issuer() {

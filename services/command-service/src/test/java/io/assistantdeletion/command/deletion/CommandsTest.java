@@ -106,6 +106,42 @@ class CommandsTest {
         assertThat(deletionsOf(assistant)).isEqualTo(1);
     }
 
+    /** The host restores a row that was deleted: a command of the time before must not delete it again. */
+    @Test
+    void an_accepted_command_that_is_read_again_does_not_delete_what_was_restored() {
+        CommandEnvelope command = command(assistant);
+        Credentials member = sent(token(MEMBER, NOW.plusSeconds(60)), NOW);
+        commands.on(command, member);
+        SUPERUSER
+                .sql("update command_service.deletion set completed_at = now() where assistant_id = ?")
+                .param(assistant.value())
+                .update();
+
+        commands.on(command, member);
+
+        assertThat(deletionsOf(assistant)).isEqualTo(1);
+        commands.on(command(assistant), member);
+        assertThat(deletionsOf(assistant)).isEqualTo(2);
+    }
+
+    /** Else who was shut out could go on as a service. */
+    @Test
+    void whoever_is_known_as_a_member_is_no_service() {
+        UUID former = UUID.randomUUID();
+        SUPERUSER
+                .sql("insert into organization_members (organization_id, user_id, role, is_active)"
+                        + " values (?, ?, 'owner', false)")
+                .params(ACME, former)
+                .update();
+        Set<String> scopes = Set.of("assistants:delete", "assistants:read");
+
+        assertThat(deletions.request(assistant, new Caller("former", former, Set.of(ACME), scopes), Cause.NONE))
+                .isEmpty();
+        UUID service = UUID.randomUUID();
+        assertThat(deletions.request(assistant, new Caller("service", service, Set.of(ACME), scopes), Cause.NONE))
+                .isPresent();
+    }
+
     @Test
     void a_refusal_is_told_once_and_the_same_command_with_a_better_token_is_accepted() {
         CommandEnvelope command = command(assistant);

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -58,6 +59,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 .sorted()
                 .collect(Collectors.joining("; "));
         return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, rules), headers, status, request);
+    }
+
+    /** Without the text that was sent. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "The id is not a UUID.");
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     private static ProblemDetail problem(HttpStatus status, String detail) {

@@ -14,7 +14,6 @@ import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.outbox.Cause;
 import java.net.URI;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -50,12 +49,11 @@ class DeletionController {
     /** 200 when the deletion is complete, 202 when it goes on after the caller's patience. */
     @DeleteMapping("/api/assistants/{id}")
     ResponseEntity<DeletionAnswer> delete(
-            @PathVariable UUID id,
+            @PathVariable AssistantId id,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             Caller caller)
             throws InterruptedException {
-        DeletionId deletion =
-                deletions.request(new AssistantId(id), caller, Cause.NONE).orElseThrow(AssistantNotFoundException::new);
+        DeletionId deletion = deletions.request(id, caller, Cause.NONE).orElseThrow(AssistantNotFoundException::new);
         Deletion known = waiting.forCompletion(deletion, Preference.waitTime(prefer, settings), caller);
         if (known.isCompleted()) {
             return ResponseEntity.ok(DeletionAnswer.of(known));
@@ -64,7 +62,7 @@ class DeletionController {
     }
 
     /** It goes on; where to follow it, and what is known so far. */
-    static ResponseEntity<DeletionAnswer> accepted(UUID assistant, DeletionAnswer known) {
+    static ResponseEntity<DeletionAnswer> accepted(AssistantId assistant, DeletionAnswer known) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/assistants/" + assistant + "/deletion"))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
@@ -72,8 +70,8 @@ class DeletionController {
     }
 
     @GetMapping("/api/assistants/{id}/deletion")
-    DeletionStatus status(@PathVariable UUID id, Caller caller) {
-        Deletion deletion = deletions.latest(new AssistantId(id), Action.READ, caller);
+    DeletionStatus status(@PathVariable AssistantId id, Caller caller) {
+        Deletion deletion = deletions.latest(id, Action.READ, caller);
         DeletionId deletionId = deletion.state().request().deletionId();
         return DeletionStatus.of(
                 deletion,

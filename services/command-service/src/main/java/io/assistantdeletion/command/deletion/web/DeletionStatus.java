@@ -22,6 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The status resource of an assistant's latest deletion.
@@ -131,8 +134,20 @@ record DeletionStatus(
             String type,
             Instant time,
             @JsonRawValue String data) {
+        private static final String SURVIVOR = "survivor";
+
         static HistoryEntry of(EventRow row) {
-            return new HistoryEntry(row.eventId(), row.type(), row.time(), row.payload());
+            return new HistoryEntry(row.eventId(), row.type(), row.time(), withoutSurvivors(row.payload()));
+        }
+
+        /** Who else uses a number may be an assistant of another organization. */
+        private static String withoutSurvivors(String payload) {
+            if (!payload.contains(SURVIVOR)) {
+                return payload;
+            }
+            JsonNode data = JsonMapper.shared().readTree(payload);
+            data.findParents(SURVIVOR).forEach(parent -> ((ObjectNode) parent).remove(SURVIVOR));
+            return data.toString();
         }
     }
 }

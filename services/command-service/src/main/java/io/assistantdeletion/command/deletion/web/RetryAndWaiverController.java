@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,14 +31,15 @@ class RetryAndWaiverController {
     }
 
     @PostMapping("/api/assistants/{id}/deletion/retry")
-    ResponseEntity<DeletionAnswer> retry(@PathVariable UUID id, Caller caller) {
-        Deletion deletion = requests.retry(new AssistantId(id), caller);
+    ResponseEntity<DeletionAnswer> retry(@PathVariable AssistantId id, Caller caller) {
+        Deletion deletion = requests.retry(id, caller);
         return accepted(id, deletion, "What the vendor still holds is tried again");
     }
 
     @PostMapping("/api/assistants/{id}/deletion/waive")
-    ResponseEntity<DeletionAnswer> waive(@PathVariable UUID id, @Valid @RequestBody Waiver waiver, Caller caller) {
-        Deletion deletion = requests.waive(new AssistantId(id), waiver.reason(), caller);
+    ResponseEntity<DeletionAnswer> waive(
+            @PathVariable AssistantId id, @Valid @RequestBody Waiver waiver, Caller caller) {
+        Deletion deletion = requests.waive(id, waiver.reason(), caller);
         return accepted(id, deletion, "What the vendor still holds is not chased any longer");
     }
 
@@ -50,7 +50,7 @@ class RetryAndWaiverController {
         return requests.retryAll(wanted.reason(), wanted.after(), operator.getName());
     }
 
-    private static ResponseEntity<DeletionAnswer> accepted(UUID id, Deletion deletion, String message) {
+    private static ResponseEntity<DeletionAnswer> accepted(AssistantId id, Deletion deletion, String message) {
         return DeletionController.accepted(id, new DeletionAnswer(true, message, deletion.details()));
     }
 
