@@ -8,7 +8,7 @@ public final class Topics {
     /** All events, those of a deletion keyed by assistant id. Never compacted. */
     public static final String EVENTS = "assistant-deletion.events";
 
-    /** Appended to a topic's name: where its records go that are of a known type and cannot be read. */
+    /** Appended to a topic's name: where its records go that cannot be read. */
     public static final String DEAD_LETTER_SUFFIX = "-dlt";
 
     private Topics() {}

@@ -34,7 +34,7 @@ begin
             'assistant-deletion.completed.v1', 'assistant-deletion.amended.v1',
             'assistant-deletion.phone-number.failed.v1', 'assistant-deletion.vapi-assistant.failed.v1',
             'assistant-deletion.vendor-deletion.requested.v1')
-        else true
+        else pg_has_role(current_user, 'assistant_deletion_owner', 'usage') -- and superusers
     end) then
         raise exception 'permission denied: % may not append a %', current_user, new.type using errcode = '42501';
     end if;

@@ -13,19 +13,21 @@ final class RetryLog implements RetryListener {
     @Override
     public void failedDelivery(ConsumerRecord<?, ?> found, @Nullable Exception failure, int attempt) {
         LOG.atWarn()
+                .addKeyValue("topic", found.topic())
                 .addKeyValue("partition", found.partition())
                 .addKeyValue("offset", found.offset())
                 .addKeyValue("attempt", attempt)
                 .addKeyValue("cause", rootOf(failure).getClass().getSimpleName())
-                .log("Event could not be handled");
+                .log("Record could not be handled");
     }
 
     @Override
     public void recovered(ConsumerRecord<?, ?> found, @Nullable Exception failure) {
         LOG.atError()
+                .addKeyValue("topic", found.topic())
                 .addKeyValue("partition", found.partition())
                 .addKeyValue("offset", found.offset())
-                .log("Unreadable event sent to the dead-letter topic");
+                .log("Unreadable record sent to the dead-letter topic");
     }
 
     private static Throwable rootOf(@Nullable Throwable failure) {

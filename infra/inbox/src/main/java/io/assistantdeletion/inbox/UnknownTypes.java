@@ -31,6 +31,7 @@ final class UnknownTypes implements RecordFilterStrategy<Object, Object> {
         }
         skipped.increment();
         LOG.atInfo()
+                .addKeyValue("topic", found.topic())
                 .addKeyValue("partition", found.partition())
                 .addKeyValue("offset", found.offset())
                 .log("Event of a type that this version does not know skipped");

@@ -15,7 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * For import by every service; its settings are in {@code management.yml}. Health says up or down and no more, metrics
- * carry no ids: both are for whoever reaches the port.
+ * name nobody: both are for whoever reaches the port.
  */
 @Configuration(proxyBeanMethods = false)
 public class ManagementConfiguration {

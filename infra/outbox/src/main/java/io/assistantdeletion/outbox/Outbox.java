@@ -37,7 +37,7 @@ public class Outbox {
         Instant time = jdbc.sql("""
                         insert into messaging.outbox
                             (id, aggregatetype, aggregateid, type, payload, source, correlationid, causationid, traceparent)
-                        values (:id, :topic, :key, :type, :payload::json, :source, :deletion, :cause, :traceparent)
+                        values (:id, :topic, :key, :type, :payload::json, :source, :correlation, :cause, :traceparent)
                         returning created_at""")
                 .param("id", id.value())
                 .param("topic", Topics.EVENTS)
@@ -45,7 +45,7 @@ public class Outbox {
                 .param("type", EventType.of(event).wireName())
                 .param("payload", EventPayloads.write(event))
                 .param("source", source)
-                .param("deletion", event.correlationId())
+                .param("correlation", event.correlationId())
                 .param("cause", cause.event() == null ? null : cause.event().value())
                 .param("traceparent", cause.traceparent())
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())

@@ -15,7 +15,7 @@ final class OutboxAppenders {
     }
 
     /**
-     * Roles that may append, other than the table's owner.
+     * Of all roles that may append, other than the table's owner and superusers.
      *
      * @throws IllegalStateException if a transaction of one of them may last longer: then older rows could be missing
      */

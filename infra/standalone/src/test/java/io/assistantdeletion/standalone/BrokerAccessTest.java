@@ -199,7 +199,7 @@ class BrokerAccessTest {
                                 admin -> admin.describeCluster().nodes().get()))
                         .hasRootCauseInstanceOf(SaslAuthenticationException.class));
         tally.attempt(
-                "no login",
+                "no TLS",
                 () -> assertThatThrownBy(() -> admin(
                                 Map.of("request.timeout.ms", "2000", "default.api.timeout.ms", "3000"),
                                 admin -> admin.describeCluster().nodes().get()))

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Ids as they stand in a path, aimed at an assistant that is not the caller's. */
+/** Ids as they stand in a path. */
 final class HostileIds {
     private HostileIds() {}
 
@@ -39,6 +39,7 @@ final class HostileIds {
                 "%3Cscript%3E" + id);
     }
 
+    /** Aimed at an assistant that is not the caller's. */
     static List<String> of(UUID foreign) {
         String id = foreign.toString();
         return Stream.concat(

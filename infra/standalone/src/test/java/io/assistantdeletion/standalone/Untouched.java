@@ -19,9 +19,11 @@ final class Untouched {
             "vapi_assistants",
             "phone_number_assignments",
             "command_service.deletion",
+            "command_service.deletion_event",
             "saga_coordinator.saga",
             "vapi_phone_handler.vendor_deletion",
-            "vapi_assistant_handler.vendor_deletion");
+            "vapi_assistant_handler.vendor_deletion",
+            "vapi_assistant_handler.waiting_assistant");
 
     /** Whose account the key opens. */
     private static final Set<String> LOOKS = Set.of("GET /assistant", "GET /phone-number");

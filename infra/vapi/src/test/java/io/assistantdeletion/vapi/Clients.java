@@ -11,7 +11,6 @@ public final class Clients {
     public static VapiClient of(URI baseUrl, String apiKey, Duration callTimeout) {
         VapiClient client = new VapiConfiguration()
                 .vapiClient(new VapiSettings(baseUrl, apiKey, null, Duration.ofSeconds(1), callTimeout));
-        client.key().isNew();
         client.key().beginLook();
         return client;
     }

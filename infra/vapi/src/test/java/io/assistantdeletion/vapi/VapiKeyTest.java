@@ -46,7 +46,7 @@ class VapiKeyTest {
 
         Files.delete(file);
         assertThat(key.isNew()).isFalse();
-        Files.writeString(file, "half a key, being written");
+        Files.writeString(file, "");
         assertThat(key.isNew()).isFalse();
 
         assertThat(key.inUse()).isEqualTo("key-1");

@@ -1,4 +1,4 @@
-/** The HTTP API of the installation. */
+/** Where deletions are asked for: the HTTP API of the installation, and its commands. */
 @NullMarked
 package io.assistantdeletion.command;
 

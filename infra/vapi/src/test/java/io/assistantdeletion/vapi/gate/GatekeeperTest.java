@@ -196,6 +196,38 @@ class GatekeeperTest {
     }
 
     @Test
+    void a_new_key_of_another_organization_is_not_used(@TempDir Path directory) throws Exception {
+        Gatekeeper rotating = withNewKey(directory);
+        VAPI.faults().inject(InjectedFault.of(new ForeignOrganization()));
+
+        assertThat(rotating.admit(1).calls()).isZero();
+
+        assertThat(one.shut())
+                .hasValueSatisfying(shut -> assertThat(shut.reason()).isEqualTo(ShutReason.FOREIGN_ORGANIZATION));
+    }
+
+    /** Unlike the first key of all: here it is known that the account has an organization, and this can't be told. */
+    @Test
+    void a_new_key_of_an_empty_account_is_not_used(@TempDir Path directory) throws Exception {
+        Gatekeeper rotating = withNewKey(directory);
+        VAPI.reset();
+
+        assertThat(rotating.admit(1).calls()).isZero();
+
+        assertThat(one.shut())
+                .hasValueSatisfying(shut -> assertThat(shut.reason()).isEqualTo(ShutReason.FOREIGN_ORGANIZATION));
+    }
+
+    /** An organization is known; this one has the account's key only after it was started with another. */
+    private Gatekeeper withNewKey(Path directory) throws Exception {
+        one.admit(1);
+        Path file = Files.writeString(directory.resolve("key"), "the-key-of-before");
+        Gatekeeper rotating = gatekeeper(Clients.of(VAPI.baseUrl(), file), null);
+        Files.writeString(file, VAPI.apiKey());
+        return rotating;
+    }
+
+    @Test
     void a_key_that_is_no_good_shuts_the_gate_at_the_start() throws Exception {
         VAPI.faults().inject(InjectedFault.of(new WrongKey()));
 

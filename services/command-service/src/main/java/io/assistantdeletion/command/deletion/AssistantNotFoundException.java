@@ -7,6 +7,6 @@ import org.springframework.web.server.ResponseStatusException;
 public final class AssistantNotFoundException extends ResponseStatusException {
     /** Also for a caller who asked for nothing but whether. */
     public AssistantNotFoundException() {
-        super(HttpStatus.NOT_FOUND, "There is no such assistant that you may delete.");
+        super(HttpStatus.NOT_FOUND, "There is no such assistant for you.");
     }
 }

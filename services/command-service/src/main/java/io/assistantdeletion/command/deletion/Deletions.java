@@ -23,7 +23,7 @@ import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asking for deletions and knowing what became of them. At most one is open per assistant. */
+/** Asking for deletions and knowing what became of them. At most one is open per assistant and organization. */
 @Service
 public class Deletions {
     private final HostTables host;
@@ -62,17 +62,15 @@ public class Deletions {
     @Transactional
     public Optional<DeletionId> request(AssistantId assistant, Caller caller, Cause cause) {
         requireScope(DELETE, caller);
-        if (!permissions.areThereFor(assistant.value(), caller)) {
+        if (!permissions.mayDelete(assistant.value(), caller)) {
             return Optional.empty();
         }
         host.lockForPlanning(assistant.toString());
+        Optional<AssistantRow> row = permissions.findAssistant(assistant.value(), caller);
         Optional<LatestDeletion> latest = permissions.findLatest(assistant.value(), DELETE, caller);
-        if (latest.isPresent() && latest.get().open()) {
-            return Optional.of(latest.get().id());
-        }
-        return permissions
-                .findAssistant(assistant.value(), caller)
-                .map(row -> record(row, caller, cause))
+        return row.filter(found -> latest.filter(deletion -> deletion.isOpenIn(found.organizationId()))
+                        .isEmpty())
+                .map(found -> record(found, caller, cause))
                 .or(() -> latest.map(LatestDeletion::id));
     }
 

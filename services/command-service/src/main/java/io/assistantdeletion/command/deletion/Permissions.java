@@ -38,7 +38,7 @@ class Permissions {
     }
 
     /** Whether the caller may delete such an assistant, if there is one or was one that was deleted. */
-    boolean areThereFor(UUID assistant, Caller caller) {
+    boolean mayDelete(UUID assistant, Caller caller) {
         return statement("""
                         select exists (select from vapi_assistants a join organizations o on o.id = a.organization_id
                                        where a.id = :assistant and %1$s)
@@ -56,19 +56,27 @@ class Permissions {
                 .optional();
     }
 
-    /** The latest deletion of the assistant; it keeps the organization when the assistant's row is gone. */
+    /**
+     * The latest deletion of the assistant, of the organization that it belongs to now if there is one. It keeps the
+     * organization when the assistant's row is gone.
+     */
     Optional<LatestDeletion> findLatest(UUID assistant, Action action, Caller caller) {
         return statement("""
-                        select d.deletion_id, d.completed_at is null as open
+                        select d.deletion_id, d.organization_id, d.completed_at is null as open
                         from deletion d join organizations o on o.id = d.organization_id
                         where d.assistant_id = :assistant and %1$s
-                        order by d.completed_at is null desc, d.requested_at desc limit 1""", assistant, action, caller)
+                        order by d.organization_id = (select organization_id from vapi_assistants where id = :assistant) desc,
+                                 d.completed_at is null desc, d.requested_at desc limit 1""", assistant, action, caller)
                 .query(LatestDeletion.class)
                 .optional();
     }
 
     /** @param open whether it goes on */
-    record LatestDeletion(UUID deletionId, boolean open) {
+    record LatestDeletion(UUID deletionId, UUID organizationId, boolean open) {
+        boolean isOpenIn(UUID organization) {
+            return open && organizationId.equals(organization);
+        }
+
         DeletionId id() {
             return new DeletionId(deletionId);
         }

@@ -50,7 +50,11 @@ final class IssuerKeySet implements JWKSetSource<SecurityContext> {
         if (!issuer.equals(provider.get("issuer"))) {
             throw new IOException("the provider calls itself another issuer than " + issuer);
         }
-        return requireNonNull(JSONObjectUtils.getString(provider, "jwks_uri"), "jwks_uri");
+        String keys = JSONObjectUtils.getString(provider, "jwks_uri");
+        if (keys == null) {
+            throw new IOException("the provider names no jwks_uri");
+        }
+        return keys;
     }
 
     private String get(String uri) throws IOException {

@@ -1,11 +1,8 @@
 package io.assistantdeletion.command.security;
 
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -16,20 +13,19 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * Checks signatures with an issuer's keys. They are fetched when the first token comes, kept, and fetched again for a key
- * that is not among them, but so often only: tokens that name keys at random must not become calls to the issuer. While
- * that is away the keys that are known stay good for a while.
+ * Checks signatures with an issuer's keys. They are fetched when the first token comes, and again when they are
+ * older than some minutes or a token's key is not among them, but so often only: tokens that name keys at random must not
+ * become calls to the issuer. While that is away the keys that are known stay good for a while.
  */
 final class IssuerKeys implements JwtDecoder {
     private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration OUTAGE = Duration.ofHours(1);
 
-    private final JWKSource<SecurityContext> keys;
     private final NimbusJwtDecoder decoder;
 
     IssuerKeys(JwtSettings settings) {
-        keys = JWKSourceBuilder.create(new IssuerKeySet(settings))
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(new IssuerKeySet(settings))
                 .rateLimited(BETWEEN_FETCHES.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
                 .cache(FRESH.toMillis(), IssuerKeySet.LONGEST.multipliedBy(2).toMillis())
@@ -55,24 +51,10 @@ final class IssuerKeys implements JwtDecoder {
         } catch (BadJwtException e) {
             throw e;
         } catch (JwtException e) {
-            if (e.getCause() instanceof KeySourceException failure && !isUnknownKey(failure)) {
+            if (e.getCause() instanceof KeySourceException) {
                 throw new KeysUnavailableException(e);
             }
             throw new BadJwtException("Token refused", e);
-        }
-    }
-
-    /** The keys were fetched a moment ago, and the token's was not among them. */
-    private boolean isUnknownKey(KeySourceException failure) {
-        return failure instanceof RateLimitReachedException && areKnown();
-    }
-
-    private boolean areKnown() {
-        try {
-            return !keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
-                    .isEmpty();
-        } catch (KeySourceException e) {
-            return false;
         }
     }
 }

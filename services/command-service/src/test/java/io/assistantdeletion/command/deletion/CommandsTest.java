@@ -181,6 +181,8 @@ class CommandsTest {
                 .params(BOLT, assistant.value())
                 .update();
 
+        Caller ofBoth = new Caller("both", null, Set.of(ACME, BOLT), Set.of("assistants:delete"));
+        assertThat(deletions.request(assistant, ofBoth, Cause.NONE)).isPresent();
         commands.on(command(assistant), boltMember);
         commands.on(command(assistant), member);
 

@@ -1,4 +1,4 @@
-/** The events, on their way into the read model; the database's word that one is there. */
+/** Commands, on their way to become deletions; the events, on theirs into the read model; the database's word that one is there. */
 @NullMarked
 package io.assistantdeletion.command.deletion.messaging;
 

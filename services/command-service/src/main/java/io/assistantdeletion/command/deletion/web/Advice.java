@@ -38,7 +38,7 @@ final class Advice {
         return switch (reason) {
             case NOT_FOUND -> null;
             case VENDOR_UNAVAILABLE, RATE_LIMITED -> "Nothing: it is tried again until the vendor recovers.";
-            case ACCOUNT_REFUSED -> "Check the handlers' VAPI_API_KEY: it must be a private key of this account.";
+            case ACCOUNT_REFUSED -> "Check the handlers' key of the vendor: it must be a private key of this account.";
             case PINNED -> "Unpin it in the Vapi dashboard" + THEN_RETRY;
             case REFUSED -> "Look at it in the Vapi dashboard and remove the obstacle" + THEN_RETRY;
             case INVALID_ID -> "Find it in the Vapi dashboard by hand and delete it there, then POST %s/waive.";
