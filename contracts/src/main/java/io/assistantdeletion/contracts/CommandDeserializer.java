@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a record of {@link Topics#COMMANDS}; throws {@link UnreadableEventException} for one that breaks the contract. An
+ * Reads a record of {@link Topics#COMMANDS}; throws {@link UnreadableRecordException} for one that breaks the contract. An
  * unknown type is among those: somebody waits for what it asks, so it must not be passed over like a newer event.
  */
 public final class CommandDeserializer implements Deserializer<Received> {
@@ -15,7 +15,7 @@ public final class CommandDeserializer implements Deserializer<Received> {
 
     @Override
     public Received deserialize(String topic, byte[] data) {
-        throw new UnreadableEventException("No command without headers");
+        throw new UnreadableRecordException("No command without headers");
     }
 
     @Override
@@ -23,10 +23,10 @@ public final class CommandDeserializer implements Deserializer<Received> {
         HeaderTexts texts = new HeaderTexts(headers);
         String type = texts.required(CloudEventHeaders.TYPE);
         if (!type.equals(DeleteAssistant.TYPE)) {
-            throw new UnreadableEventException("Not a type of command that this version knows");
+            throw new UnreadableRecordException("Not a type of command that this version knows");
         }
         if (data == null) {
-            throw new UnreadableEventException("No payload in a " + type);
+            throw new UnreadableRecordException("No payload in a " + type);
         }
         return new CommandEnvelope(
                 new CommandId(texts.requiredId(CloudEventHeaders.ID)),

@@ -5,17 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a record of {@link Topics#EVENTS}; throws {@link UnreadableEventException} for one that breaks the contract. */
+/** Reads a record of {@link Topics#EVENTS}; throws {@link UnreadableRecordException} for one that breaks the contract. */
 public final class EventDeserializer implements Deserializer<Received> {
 
     @Override
     public Received deserialize(String topic, byte[] data) {
-        throw new UnreadableEventException("No event without headers");
+        throw new UnreadableRecordException("No event without headers");
     }
 
     @Override
@@ -27,7 +26,7 @@ public final class EventDeserializer implements Deserializer<Received> {
             return new Received.UnknownType(typeName);
         }
         if (data == null) {
-            throw new UnreadableEventException("No payload in a " + typeName);
+            throw new UnreadableRecordException("No payload in a " + typeName);
         }
         return envelope(texts, EventPayloads.read(type.get(), new String(data, UTF_8)));
     }
@@ -39,12 +38,13 @@ public final class EventDeserializer implements Deserializer<Received> {
                     Instant.parse(headers.required(CloudEventHeaders.TIME)),
                     headers.required(CloudEventHeaders.SOURCE),
                     headers.optional(CloudEventHeaders.CAUSATION_ID)
-                            .map(id -> new EventId(UUID.fromString(id)))
+                            .flatMap(UuidText::parse)
+                            .map(EventId::new)
                             .orElse(null),
                     headers.traceParent().orElse(null),
                     event);
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new UnreadableEventException("Unreadable CloudEvents header", e);
+            throw new UnreadableRecordException("Unreadable CloudEvents header", e);
         }
     }
 }

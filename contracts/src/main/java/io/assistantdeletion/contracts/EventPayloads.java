@@ -22,7 +22,7 @@ public final class EventPayloads {
         return of(EventType.of(event)).write(event);
     }
 
-    /** @throws UnreadableEventException if the type's schema does not accept the text */
+    /** @throws UnreadableRecordException if the type's schema does not accept the text */
     public static Event read(EventType type, String json) {
         return of(type).read(json);
     }

@@ -11,23 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A record's headers as the texts that they are. */
 record HeaderTexts(Headers headers) {
-    /** As everybody else writes a UUID; Java's own parser takes more. */
-    private static final Pattern UUID_TEXT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    /** @throws UnreadableEventException if there is none */
+    /** @throws UnreadableRecordException if there is none */
     String required(String name) {
-        return optional(name).orElseThrow(() -> new UnreadableEventException("Header " + name + " is missing"));
+        return optional(name).orElseThrow(() -> new UnreadableRecordException("Header " + name + " is missing"));
     }
 
-    /** @throws UnreadableEventException if there is none, or no UUID */
+    /** @throws UnreadableRecordException if there is none, or no UUID */
     UUID requiredId(String name) {
-        String text = required(name);
-        if (!UUID_TEXT.matcher(text).matches()) {
-            throw new UnreadableEventException("Header " + name + " is no UUID");
-        }
-        return UUID.fromString(text);
+        return UuidText.parse(required(name))
+                .orElseThrow(() -> new UnreadableRecordException("Header " + name + " is no UUID"));
     }
 
     /** W3C trace context. What is none is left out: it is nothing that a command or an event depends on. */

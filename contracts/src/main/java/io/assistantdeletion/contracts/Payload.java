@@ -38,16 +38,16 @@ final class Payload<T> {
         return json;
     }
 
-    /** @throws UnreadableEventException if the schema does not accept the text */
+    /** @throws UnreadableRecordException if the schema does not accept the text */
     T read(String json) {
         try {
             String complaints = complaints(json);
             if (!complaints.isEmpty()) {
-                throw new UnreadableEventException("No valid " + wireName + ": " + complaints);
+                throw new UnreadableRecordException("No valid " + wireName + ": " + complaints);
             }
             return JSON.readValue(json, type);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new UnreadableEventException("No valid " + wireName + ": unreadable JSON", e);
+            throw new UnreadableRecordException("No valid " + wireName + ": unreadable JSON", e);
         }
     }
 

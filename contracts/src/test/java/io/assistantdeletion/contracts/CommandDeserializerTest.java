@@ -39,7 +39,7 @@ class CommandDeserializerTest {
     void an_unknown_type_is_not_passed_over() {
         Headers headers = headers().remove("ce_type").add("ce_type", utf8("assistant-deletion.delete-assistant.v2"));
 
-        assertThatThrownBy(() -> read(headers, sample())).isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> read(headers, sample())).isInstanceOf(UnreadableRecordException.class);
     }
 
     /** A zero character fits no text column: the command would be refused for ever. */
@@ -52,13 +52,13 @@ class CommandDeserializerTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"assistantId\":null}", "{\"assistantId\":\"1-1-1-1-1\"}", "7", ""})
     void what_its_schema_refuses_is_refused(String payload) {
-        assertThatThrownBy(() -> read(headers(), payload)).isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> read(headers(), payload)).isInstanceOf(UnreadableRecordException.class);
     }
 
     @Test
     void an_id_is_needed_to_tell_it_from_others() {
         assertThatThrownBy(() -> read(headers().remove("ce_id"), sample()))
-                .isInstanceOf(UnreadableEventException.class)
+                .isInstanceOf(UnreadableRecordException.class)
                 .hasMessage("Header ce_id is missing");
     }
 

@@ -35,7 +35,7 @@ class EventDeserializerTest {
 
     @Test
     void a_known_type_with_an_unreadable_payload_is_refused() {
-        assertThatThrownBy(() -> read(headers(), "{")).isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> read(headers(), "{")).isInstanceOf(UnreadableRecordException.class);
     }
 
     @Test
@@ -43,7 +43,7 @@ class EventDeserializerTest {
         Headers headers = headers().remove(CloudEventHeaders.ID);
 
         assertThatThrownBy(() -> read(headers, EventPayloads.write(EVENT)))
-                .isInstanceOf(UnreadableEventException.class)
+                .isInstanceOf(UnreadableRecordException.class)
                 .hasMessage("Header ce_id is missing");
     }
 
@@ -52,7 +52,7 @@ class EventDeserializerTest {
         Headers headers = headers().remove(CloudEventHeaders.TIME).add(CloudEventHeaders.TIME, utf8("yesterday"));
 
         assertThatThrownBy(() -> read(headers, EventPayloads.write(EVENT)))
-                .isInstanceOf(UnreadableEventException.class);
+                .isInstanceOf(UnreadableRecordException.class);
     }
 
     private Received read(Headers headers, String payload) {

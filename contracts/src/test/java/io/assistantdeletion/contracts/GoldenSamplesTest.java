@@ -45,7 +45,7 @@ class GoldenSamplesTest {
 
             assertThatThrownBy(() -> EventPayloads.read(type, without))
                     .as("%s without %s", type, field)
-                    .isInstanceOf(UnreadableEventException.class)
+                    .isInstanceOf(UnreadableRecordException.class)
                     .hasMessageContaining("required");
         }
     }
@@ -65,7 +65,7 @@ class GoldenSamplesTest {
         String secret = "{\"numbers\":\"+15551234567\"}";
 
         assertThatThrownBy(() -> EventPayloads.read(EventType.REQUESTED, secret))
-                .isInstanceOf(UnreadableEventException.class)
+                .isInstanceOf(UnreadableRecordException.class)
                 .message()
                 .doesNotContain("+15551234567");
     }

@@ -1,6 +1,6 @@
 package io.assistantdeletion.inbox;
 
-import io.assistantdeletion.contracts.UnreadableEventException;
+import io.assistantdeletion.contracts.UnreadableRecordException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
@@ -31,7 +31,7 @@ public class InboxConfiguration {
         backOff.setMaxInterval(LONGEST_RETRY_MILLIS);
         DefaultErrorHandler handler = new DefaultErrorHandler(new DeadLetters(kafka), backOff);
         handler.setClassifications(
-                Map.of(DeserializationException.class, false, UnreadableEventException.class, false), true);
+                Map.of(DeserializationException.class, false, UnreadableRecordException.class, false), true);
         handler.setRetryListeners(new RetryLog());
         return handler;
     }

@@ -1,7 +1,7 @@
 package io.assistantdeletion.inbox;
 
 import io.assistantdeletion.contracts.Received;
-import io.assistantdeletion.contracts.UnreadableEventException;
+import io.assistantdeletion.contracts.UnreadableRecordException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,11 +20,11 @@ final class UnknownTypes implements RecordFilterStrategy<Object, Object> {
                 .register(metrics);
     }
 
-    /** @throws UnreadableEventException for a record without a value: Kafka asks no deserializer about those */
+    /** @throws UnreadableRecordException for a record without a value: Kafka asks no deserializer about those */
     @Override
     public boolean filter(ConsumerRecord<Object, Object> found) {
         if (found.value() == null) {
-            throw new UnreadableEventException("No payload");
+            throw new UnreadableRecordException("No payload");
         }
         if (!(found.value() instanceof Received.UnknownType)) {
             return false;

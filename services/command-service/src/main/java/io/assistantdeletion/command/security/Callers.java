@@ -3,13 +3,11 @@ package io.assistantdeletion.command.security;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import io.assistantdeletion.contracts.UuidText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -19,18 +17,15 @@ public final class Callers {
     /** Set by the identity provider for a service: one organization's id, or several. */
     private static final String ORGANIZATIONS = "organization_id";
 
-    /** As everybody else writes a UUID; Java's own parser takes more. */
-    private static final Pattern UUID_TEXT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private Callers() {}
 
     public static Caller of(Jwt token) {
         String name = requireNonNull(token.getSubject()); // a token without one is not valid
         return new Caller(
                 name,
-                uuid(name).orElse(null),
+                UuidText.parse(name).orElse(null),
                 texts(token.getClaim(ORGANIZATIONS))
-                        .flatMap(text -> uuid(text).stream())
+                        .flatMap(text -> UuidText.parse(text).stream())
                         .collect(toSet()),
                 scopes(token));
     }
@@ -50,9 +45,5 @@ public final class Callers {
                 .filter(Objects::nonNull)
                 .filter(String.class::isInstance)
                 .map(String.class::cast);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package io.assistantdeletion.command.deletion.web;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.assistantdeletion.command.deletion.CleanupProgress;
 import io.assistantdeletion.command.deletion.Deletion;
@@ -19,12 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The status resource of an assistant's latest deletion.
@@ -125,29 +120,6 @@ record DeletionStatus(
                             work,
                             deletion.state().request().assistantId(),
                             now));
-        }
-    }
-
-    /** An event of the log, with the data that this version knows of. */
-    record HistoryEntry(
-            UUID id,
-            String type,
-            Instant time,
-            @JsonRawValue String data) {
-        private static final String SURVIVOR = "survivor";
-
-        static HistoryEntry of(EventRow row) {
-            return new HistoryEntry(row.eventId(), row.type(), row.time(), withoutSurvivors(row.payload()));
-        }
-
-        /** Who else uses a number may be an assistant of another organization. */
-        private static String withoutSurvivors(String payload) {
-            if (!payload.contains(SURVIVOR)) {
-                return payload;
-            }
-            JsonNode data = JsonMapper.shared().readTree(payload);
-            data.findParents(SURVIVOR).forEach(parent -> ((ObjectNode) parent).remove(SURVIVOR));
-            return data.toString();
         }
     }
 }
