@@ -44,7 +44,9 @@ class LogOutputTest {
     void no_secret_and_no_phone_number_was_logged() throws IOException {
         List<Path> logs = logs();
 
-        assertThat(logs).isNotEmpty();
+        assertThat(logs)
+                .as("this module's tests log")
+                .anyMatch(log -> log.startsWith(ROOT.resolve("infra/standalone")));
         for (Path log : logs) {
             String text = Files.readString(log, StandardCharsets.ISO_8859_1);
             assertThat(text).as("%s records what is logged", log).contains(" INFO ");
@@ -73,7 +75,9 @@ class LogOutputTest {
 
     private static List<Path> logs() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT, 4)) {
-            return files.filter(file -> file.endsWith("target/suite.log")).toList();
+            return files.filter(file -> file.endsWith("target/suite.log"))
+                    .filter(file -> file.toFile().length() > 0) // tests of pure functions log nothing
+                    .toList();
         }
     }
 }
