@@ -2,12 +2,15 @@ package io.assistantdeletion.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server beside this JVM, with the host application's tables, our roles and the sandbox's organizations. */
@@ -15,9 +18,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "app";
 
     private final EmbeddedPostgres server;
+    private final Path directory;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(EmbeddedPostgres server, Path directory) {
         this.server = server;
+        this.directory = directory;
     }
 
     /**
@@ -41,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_connections", "200");
             Resources.settings("postgres/postgresql.conf").forEach(server::setServerConfig);
             settings.forEach(server::setServerConfig);
-            EmbeddedDatabase database = new EmbeddedDatabase(server.start());
+            EmbeddedDatabase database = new EmbeddedDatabase(server.start(), directory);
             database.createDatabase();
             HostDatabase.provision(database.asSuperuser());
             return database;
@@ -57,6 +62,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** As a superuser: for provisioning and for looking at everything in a test. */
     public DataSource asSuperuser() {
         return server.getDatabase("postgres", NAME);
+    }
+
+    /** The server first, then those that serve its connections: for a test that kills or freezes them. */
+    public List<ProcessHandle> processes() throws IOException {
+        ProcessHandle postmaster = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
+                                .getFirst()
+                                .strip()))
+                .orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
     @Override

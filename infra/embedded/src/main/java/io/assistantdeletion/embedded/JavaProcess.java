@@ -1,5 +1,6 @@
 package io.assistantdeletion.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,11 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A main class of this class path in a JVM of its own, so that it can be killed and frozen as a machine would do it. */
 public final class JavaProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
-    private static final List<String> LOGGING = List.of("logback.configurationFile", "suite.log");
+    private static final List<String> LOGGING = List.of("logback.configurationFile", "logging.config");
+    private static final String LOG = "suite.log";
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -36,13 +41,9 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(jvmOptions);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        for (String property : LOGGING) {
-            String value = System.getProperty(property);
-            if (value != null) {
-                command.add("-D" + property + "=" + value);
-            }
-        }
+        command.add(classPath(main));
+        LOGGING.forEach(property -> handOn(property, System.getProperty(property), command));
+        handOn(LOG, logBeside(System.getProperty(LOG), output), command);
         command.add(main.getName());
         command.addAll(arguments);
         try {
@@ -53,6 +54,30 @@ public final class JavaProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(main.getName() + " can't be started", e);
         }
+    }
+
+    private static void handOn(String property, @Nullable String value, List<String> command) {
+        if (value != null) {
+            command.add("-D" + property + "=" + value);
+        }
+    }
+
+    /** Of its own: a process that is frozen while it writes to the one of all would hold up everybody. */
+    private static @Nullable String logBeside(@Nullable String log, Path output) {
+        return log == null
+                ? null
+                : Path.of(log).resolveSibling("suite-" + output.getFileName()).toString();
+    }
+
+    /** Of jars alone where these hold the class: of a directory a JVM can't keep what it learnt at an earlier start. */
+    private static String classPath(Class<?> main) {
+        String all = System.getProperty("java.class.path");
+        if (!main.getProtectionDomain().getCodeSource().getLocation().getPath().endsWith(".jar")) {
+            return all;
+        }
+        return Stream.of(all.split(File.pathSeparator))
+                .filter(element -> element.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public long pid() {
@@ -106,7 +131,7 @@ public final class JavaProcess implements AutoCloseable {
             Process kill = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
                     .inheritIO()
                     .start();
-            if (kill.waitFor() != 0) {
+            if (kill.waitFor() != 0 && process.isAlive()) {
                 throw new IllegalStateException("Process " + process.pid() + " takes no " + signal);
             }
         } catch (IOException e) {

@@ -292,7 +292,7 @@ class RelayFaultsTest {
     @Test
     void a_database_that_was_killed() throws Exception {
         List<UUID> rows = new ArrayList<>(bed.insert(key, 3));
-        List<ProcessHandle> processes = databaseProcesses();
+        List<ProcessHandle> processes = database.processes();
         processes.getFirst().destroyForcibly();
         awaitFailing(1);
         await().atMost(TestBed.PATIENCE).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
@@ -308,7 +308,7 @@ class RelayFaultsTest {
     void a_database_that_hangs() throws Exception {
         List<UUID> rows = new ArrayList<>(bed.insert(key, 3));
         bed.awaitInLog(key, rows);
-        List<ProcessHandle> processes = databaseProcesses();
+        List<ProcessHandle> processes = database.processes();
         signal("-STOP", processes);
         try {
             awaitFailing(1);
@@ -484,15 +484,6 @@ class RelayFaultsTest {
     }
 
     /** The server first, then those that it started. */
-    private static List<ProcessHandle> databaseProcesses() throws IOException {
-        ProcessHandle server = ProcessHandle.of(
-                        Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
-                                .getFirst()
-                                .strip()))
-                .orElseThrow();
-        return Stream.concat(Stream.of(server), server.descendants()).toList();
-    }
-
     private static void signal(String signal, List<ProcessHandle> processes) throws Exception {
         for (ProcessHandle process : processes) {
             new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
@@ -502,7 +493,7 @@ class RelayFaultsTest {
     }
 
     private JavaProcess startBroker() {
-        return BrokerProcess.start(directory.resolve("kafka"), brokerPort, directory.resolve("broker.log"));
+        return OpenBroker.start(directory.resolve("kafka"), brokerPort, directory.resolve("broker.log"));
     }
 
     private EmbeddedDatabase startDatabase() {

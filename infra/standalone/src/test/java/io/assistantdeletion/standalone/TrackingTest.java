@@ -52,7 +52,8 @@ class TrackingTest extends ChaseScenarios {
             delete(sharer);
             running.join();
 
-            // The first one's cleanup may meet the row before the last one's removes it, and have the number looked for.
+            // The first one's cleanup may meet the row before the last one's removes it, and have the number looked
+            // for.
             assertThat(callsTo(number)).containsOnlyOnce("DELETE");
             assertThat(system.vapi().phoneNumbers()).isEmpty();
             assertThat(host.rowsOf(tracked) + host.rowsOf(sharer)).isZero();

@@ -3,37 +3,27 @@ package io.assistantdeletion.relay;
 import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.contracts.Topics;
-import io.assistantdeletion.embedded.EmbeddedBroker;
+import io.assistantdeletion.embedded.BrokerProcess;
 import io.assistantdeletion.embedded.JavaProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker in a process of its own, with an authorizer that allows what no rule denies. */
-final class BrokerProcess {
-    private BrokerProcess() {}
-
-    /** @param arguments directory and port */
-    public static void main(String[] arguments) throws InterruptedException {
-        EmbeddedBroker.start(
-                Path.of(arguments[0]),
-                Integer.parseInt(arguments[1]),
-                Map.of(
-                        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                        "allow.everyone.if.no.acl.found", "true",
-                        "super.users", "User:nobody"));
-        new CountDownLatch(1).await();
-    }
+final class OpenBroker {
+    private OpenBroker() {}
 
     /** Returns when it answers. */
     static JavaProcess start(Path directory, int port, Path log) {
-        JavaProcess process = JavaProcess.start(
-                BrokerProcess.class,
-                List.of("-Xmx300m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                List.of(directory.toString(), String.valueOf(port)),
+        JavaProcess process = BrokerProcess.start(
+                directory,
+                port,
+                Map.of(
+                        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                        "allow.everyone.if.no.acl.found", "true",
+                        "super.users", "User:nobody"),
                 log);
         await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
             try (Admin admin = Admin.create(Map.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.chaos;
+
+import org.jspecify.annotations.NullMarked;
