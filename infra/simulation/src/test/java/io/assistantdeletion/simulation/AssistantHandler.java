@@ -55,11 +55,14 @@ final class AssistantHandler {
                     save(known.and(outcome.numberKey()), envelope, transaction);
                 }
             }
-            case VendorDeletionRequested request when request.assistant() ->
+            case VendorDeletionRequested request
+            when request.assistant() ->
                 work.requestAgain(
-                        VendorDeletion.of(request, RESOURCE, request.vapiAssistantId().value(), envelope), transaction);
-            case VendorDeletionWaived waiver when waiver.assistant() ->
-                work.waive(waiver.deletionId(), RESOURCE, Cause.of(envelope), transaction);
+                        VendorDeletion.of(
+                                request, RESOURCE, request.vapiAssistantId().value(), envelope),
+                        transaction);
+            case VendorDeletionWaived waiver
+            when waiver.assistant() -> work.waive(waiver.deletionId(), RESOURCE, Cause.of(envelope), transaction);
             default -> {}
         }
     }
@@ -69,7 +72,9 @@ final class AssistantHandler {
         transaction.write(() -> waiting.put(request.deletionId(), newer));
         if (withoutOutcome(request.numbers(), newer.withOutcome()).isEmpty()) {
             work.request(
-                    VendorDeletion.of(request, RESOURCE, request.vapiAssistantId().value(), envelope), transaction);
+                    VendorDeletion.of(
+                            request, RESOURCE, request.vapiAssistantId().value(), envelope),
+                    transaction);
         }
     }
 

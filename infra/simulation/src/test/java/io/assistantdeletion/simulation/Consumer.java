@@ -45,8 +45,8 @@ final class Consumer {
         EventEnvelope record = log.partition(partition).get(position).envelope();
         int mySession = session;
         busy = true;
-        boolean ran = database.transact(
-                transaction -> handler.accept(record, transaction), done -> ended(mySession, done));
+        boolean ran =
+                database.transact(transaction -> handler.accept(record, transaction), done -> ended(mySession, done));
         if (ran && position < furthest) {
             run.figures().count("redelivery");
         }
@@ -75,7 +75,8 @@ final class Consumer {
             run.figures().count("crash of a consumer in a transaction");
         }
         run.figures().count("crash of a consumer before its offset");
-        run.trace().line("%s %s is consumed by another one from %s on, was at %s", group, partition, committed, position);
+        run.trace()
+                .line("%s %s is consumed by another one from %s on, was at %s", group, partition, committed, position);
         session++;
         busy = false;
         position = committed;

@@ -70,8 +70,7 @@ final class Coordinator {
     }
 
     private void carryOut(Step step, EventEnvelope envelope, Transaction transaction) {
-        @Nullable Instant deadline =
-                step.state().awaitsHandler() ? run.clock().now().plus(HANDLER_DEADLINE) : null;
+        @Nullable Instant deadline = step.state().awaitsHandler() ? run.clock().now().plus(HANDLER_DEADLINE) : null;
         Cause cause = Cause.of(envelope);
         transaction.write(() -> sagas.compute(
                 step.state().request().deletionId(),

@@ -46,7 +46,8 @@ public final class Database {
      * @return false if somebody holds a row that it needs: nothing happened
      */
     public boolean transact(Consumer<Transaction> body, Consumer<Boolean> ended) {
-        Transaction transaction = new Transaction(this, ++transactions, run.clock().now());
+        Transaction transaction =
+                new Transaction(this, ++transactions, run.clock().now());
         try {
             body.accept(transaction);
         } catch (Transaction.RowLocked _) {
@@ -94,6 +95,7 @@ public final class Database {
     }
 
     private void commit(Transaction transaction, Consumer<Boolean> ended) {
+        transaction.beSeen();
         writeAheadLog.addAll(transaction.rows());
         if (!transaction.rows().isEmpty() && run.chance().strikes(12)) {
             run.figures().count("commit told before it is visible");
@@ -155,6 +157,11 @@ public final class Database {
     /** Committed rows in the order of their commits. */
     List<OutboxEntry> writeAheadLog() {
         return writeAheadLog;
+    }
+
+    /** Whether the write-ahead log tells of a commit that queries don't see yet. */
+    boolean isCommitting() {
+        return open.stream().anyMatch(OpenTransaction::inLog);
     }
 
     boolean isQuiet() {

@@ -77,27 +77,33 @@ final class FinalChecks {
         if (found == null || !found.there) {
             return;
         }
-        boolean explained = assistant ? isExplained(known, resource) : told.values().stream().anyMatch(any -> isExplained(any, resource));
+        boolean explained = assistant
+                ? isExplained(known, resource)
+                : told.values().stream().anyMatch(any -> isExplained(any, resource));
         if (!explained) {
             throw new Violation(
                     "the vendor holds %s, told of %s is %s",
-                    vendorId, known.request().deletionId(), known.outcome(resource).orElseThrow());
+                    vendorId,
+                    known.request().deletionId(),
+                    known.outcome(resource).orElseThrow());
         }
     }
 
     /** The log tells that it was left alone, that the vendor refused, or that somebody gave it up. */
     private static boolean isExplained(Told any, String resource) {
-        return any.outcome(resource)
-                .filter(outcome -> switch (outcome) {
-                    case VendorOutcome.Deleted _ -> false;
-                    case VendorOutcome.Skipped _ -> true;
-                    case VendorOutcome.Failed failed ->
-                        switch (failed.reason()) {
-                            case PINNED, REFUSED, INVALID_ID, REAPPEARED, WAIVED -> true;
-                            case NOT_FOUND, VENDOR_UNAVAILABLE, RATE_LIMITED, ACCOUNT_REFUSED, TIMED_OUT -> false;
-                        };
-                })
-                .isPresent();
+        return any.wasWaived(resource)
+                || any.outcome(resource)
+                        .filter(outcome -> switch (outcome) {
+                            case VendorOutcome.Deleted _ -> false;
+                            case VendorOutcome.Skipped _ -> true;
+                            case VendorOutcome.Failed failed ->
+                                switch (failed.reason()) {
+                                    case PINNED, REFUSED, INVALID_ID, REAPPEARED, WAIVED -> true;
+                                    case NOT_FOUND, VENDOR_UNAVAILABLE, RATE_LIMITED, ACCOUNT_REFUSED, TIMED_OUT ->
+                                        false;
+                                };
+                        })
+                        .isPresent();
     }
 
     /** @param bystanders and the rows that they had when the world began */

@@ -44,8 +44,8 @@ final class Host {
         String vapiId = "asst-" + n;
         @Nullable String shared = chance.oneIn(3) && numbers > 0 ? text(1 + chance.below(numbers)) : null;
         boolean anything = shared != null || !chance.oneIn(5);
-        HostAssistant assistant = new HostAssistant(
-                run.ids().next('A'), organization, vapiId, shared, anything ? null : "twilio");
+        HostAssistant assistant =
+                new HostAssistant(run.ids().next('A'), organization, vapiId, shared, anything ? null : "twilio");
         tables.add(assistant);
         assistants.put(vapiId, assistant);
         burden(vendor.add(new Resource(vapiId, false, null)));
@@ -59,7 +59,7 @@ final class Host {
         burden(vendor.add(new Resource(id, true, chance.oneIn(6) ? null : assistant.vapiId())));
         @Nullable String recorded = chance.oneIn(8) ? null : chance.oneIn(20) ? "../" + id : id;
         assign(text(numbers), recorded, assistant, true);
-        if (chance.oneIn(8)) {
+        if (id.equals(recorded) && chance.oneIn(8)) {
             List<HostAssistant> all = List.copyOf(assistants.values());
             assign(text(numbers) + "-old", id, chance.of(all), chance.oneIn(2));
         }
@@ -115,7 +115,9 @@ final class Host {
 
     private boolean isTracked(Resource number) {
         String text = "+" + number.id;
-        return tables.assignments().anyMatch(row -> row.active() && (number.id.equals(row.numberId()) || text.equals(row.number())))
+        return tables.assignments()
+                        .anyMatch(
+                                row -> row.active() && (number.id.equals(row.numberId()) || text.equals(row.number())))
                 || tables.assistants().stream().anyMatch(row -> text.equals(row.number()));
     }
 
@@ -151,6 +153,8 @@ final class Host {
         return assistants.values().stream()
                 .collect(Collectors.toMap(
                         HostAssistant::id,
-                        owner -> tables.assignments().filter(row -> row.isOf(owner)).toList()));
+                        owner -> tables.assignments()
+                                .filter(row -> row.isOf(owner))
+                                .toList()));
     }
 }

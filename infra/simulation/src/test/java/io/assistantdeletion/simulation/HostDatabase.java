@@ -90,12 +90,14 @@ public final class HostDatabase {
                 .map(row -> new Use(row, row.number(), null));
         Stream<Use> byRow = assignments()
                 .filter(HostAssignment::active)
-                .filter(row -> numbers.contains(row.number()) || (row.numberId() != null && ids.contains(row.numberId())))
+                .filter(row ->
+                        numbers.contains(row.number()) || (row.numberId() != null && ids.contains(row.numberId())))
                 .flatMap(row -> assistants.values().stream()
                         .filter(row::isOf)
                         .map(user -> new Use(user, row.number(), row.numberId())));
         return Stream.concat(byColumn, byRow)
-                .filter(use -> !use.user().id().equals(assistant) && !hasOpenDeletion.test(use.user().id()))
+                .filter(use -> !use.user().id().equals(assistant)
+                        && !hasOpenDeletion.test(use.user().id()))
                 .sorted((one, other) -> {
                     int sameFirst = Boolean.compare(
                             other.user().organization().equals(organization),
@@ -108,5 +110,8 @@ public final class HostDatabase {
     }
 
     /** An assistant and a number that it uses. */
-    public record Use(HostAssistant user, @Nullable String number, @Nullable String numberId) {}
+    public record Use(
+            HostAssistant user,
+            @Nullable String number,
+            @Nullable String numberId) {}
 }

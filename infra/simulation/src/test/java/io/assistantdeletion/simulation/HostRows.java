@@ -28,7 +28,11 @@ final class HostRows {
     }
 
     /** @param changes what is written when the transaction commits */
-    record Removal(RemovedRows rows, List<VapiPhoneNumberId> foundLate, List<Runnable> changes, List<HostAssignment> removed) {}
+    record Removal(
+            RemovedRows rows,
+            List<VapiPhoneNumberId> foundLate,
+            List<Runnable> changes,
+            List<HostAssignment> removed) {}
 
     HostRows(HostDatabase host, Predicate<UUID> isBeingDeleted) {
         this.host = host;
@@ -37,6 +41,7 @@ final class HostRows {
 
     Removal removeAll(AssistantDeletionRequested request, Transaction transaction) throws Refused {
         UUID id = request.assistantId().value();
+        lock(id.toString(), transaction); // planning takes the same
         lock(id, transaction);
         @Nullable HostAssistant assistant = host.assistant(id);
         Removal removal = remove(request, trackingRows(request).toList(), transaction);
@@ -116,8 +121,8 @@ final class HostRows {
 
     private static boolean isPlanned(AssistantDeletionRequested request, HostAssignment row) {
         return request.numbers().stream()
-                .anyMatch(planned -> planned instanceof PlannedNumber.Delete(VapiPhoneNumberId id, _)
-                        && id.value().equals(row.numberId()));
+                .anyMatch(planned -> planned instanceof PlannedNumber.Delete delete
+                        && delete.phoneNumberId().value().equals(row.numberId()));
     }
 
     private static boolean isIn(AssistantDeletionRequested request, HostAssignment row) {
@@ -129,7 +134,7 @@ final class HostRows {
     }
 
     /** Models {@code lock_timeout}. */
-    private static void lock(UUID row, Transaction transaction) throws Refused {
+    private static void lock(Object row, Transaction transaction) throws Refused {
         if (!transaction.tryLock(row)) {
             throw new Refused("55P03");
         }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 final class Log {
     static final int PARTITIONS = 3;
 
-    private final List<List<OutboxEntry>> partitions =
-            Stream.generate(() -> (List<OutboxEntry>) new ArrayList<OutboxEntry>())
-                    .limit(PARTITIONS)
-                    .toList();
+    private final List<List<OutboxEntry>> partitions = Stream.generate(
+                    () -> (List<OutboxEntry>) new ArrayList<OutboxEntry>())
+            .limit(PARTITIONS)
+            .toList();
     private final Consumer<OutboxEntry> witness;
     private int producer;
 
@@ -50,8 +50,9 @@ final class Log {
 
     /** Models {@code EventLog.published}: each partition's tail is read from the first record that is young enough. */
     RelayRule readTails(Instant databaseNow) {
-        List<Instant> starts =
-                partitions.stream().map(records -> tailStart(records, databaseNow)).toList();
+        List<Instant> starts = partitions.stream()
+                .map(records -> tailStart(records, databaseNow))
+                .toList();
         return new RelayRule(
                 starts,
                 IntStream.range(0, PARTITIONS)

@@ -49,7 +49,9 @@ final class LogWitness {
     void requireExactly(Collection<OutboxEntry> outbox) {
         for (OutboxEntry row : outbox) {
             if (!seen.contains(row.envelope().id())) {
-                throw new Violation("%s is committed and not in the log: %s", row.id(), row.envelope().event());
+                throw new Violation(
+                        "%s is committed and not in the log: %s",
+                        row.id(), row.envelope().event());
             }
         }
         if (seen.size() != outbox.size()) {

@@ -37,7 +37,8 @@ final class Names {
         return switch (outcome) {
             case VendorOutcome.Deleted _ -> "deleted";
             case VendorOutcome.Skipped skipped -> "skipped as " + skipped.reason();
-            case VendorOutcome.Failed failed -> "failed as " + failed.reason() + (failed.willRetry() ? ", retried" : "");
+            case VendorOutcome.Failed failed ->
+                "failed as " + failed.reason() + (failed.willRetry() ? ", retried" : "");
         };
     }
 

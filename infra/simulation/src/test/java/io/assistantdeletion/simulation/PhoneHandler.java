@@ -41,7 +41,10 @@ final class PhoneHandler {
     }
 
     private void record(
-            AssistantDeletionRequested request, PlannedNumber planned, EventEnvelope envelope, Transaction transaction) {
+            AssistantDeletionRequested request,
+            PlannedNumber planned,
+            EventEnvelope envelope,
+            Transaction transaction) {
         String key = planned.key().value();
         VendorDeletion row = VendorDeletion.of(request, key, key, envelope);
         switch (planned) {

@@ -1,5 +1,7 @@
 package io.assistantdeletion.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.assistantdeletion.relay.RelayRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,11 @@ final class Relay {
             return false;
         }
         if (leadership.leader != null) {
-            run.figures().count(leadership.leader.open.isPresent() ? "relay superseded in a transaction" : "relay superseded");
+            run.figures()
+                    .count(
+                            leadership.leader.open.isPresent()
+                                    ? "relay superseded in a transaction"
+                                    : "relay superseded");
         }
         leadership.leader = this;
         producer = log.fence();
@@ -79,7 +85,11 @@ final class Relay {
         return enters(Stage.FENCED);
     }
 
+    /** Making a slot waits for whoever is committing. */
     private boolean ensureSlot() {
+        if (!slot.exists() && database.isCommitting()) {
+            return false;
+        }
         slot.ensure();
         delivered = slot.read(this);
         return enters(Stage.READING);
@@ -156,7 +166,7 @@ final class Relay {
     }
 
     private RelayRule known() {
-        return java.util.Objects.requireNonNull(rule);
+        return requireNonNull(rule);
     }
 
     private boolean enters(Stage next) {

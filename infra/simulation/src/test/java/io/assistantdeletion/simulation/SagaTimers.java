@@ -72,12 +72,20 @@ final class SagaTimers {
     private List<DeletionId> withLateRows() {
         return sagas.sagas().stream()
                 .filter(saga -> saga.state() instanceof DeletionState.Completed)
-                .filter(saga -> host.assistant(saga.state().request().assistantId().value()) == null)
+                .filter(saga ->
+                        host.assistant(saga.state().request().assistantId().value()) == null)
                 .filter(saga -> host.assignments()
                         .anyMatch(row -> row.assistant() == null
                                 && row.organization()
-                                        .equals(saga.state().request().organizationId().value())
-                                && saga.state().request().vapiAssistantId().value().equals(row.vapiAssistant())))
+                                        .equals(saga.state()
+                                                .request()
+                                                .organizationId()
+                                                .value())
+                                && saga.state()
+                                        .request()
+                                        .vapiAssistantId()
+                                        .value()
+                                        .equals(row.vapiAssistant())))
                 .map(Coordinator.Saved::id)
                 .toList();
     }
@@ -88,7 +96,8 @@ final class SagaTimers {
 
     Stream<Instant> nextTimes() {
         return sagas.sagas().stream()
-                .flatMap(saga -> Stream.of(Optional.ofNullable(saga.deadlineAt()), Optional.ofNullable(saga.cleanupAt())))
+                .flatMap(saga ->
+                        Stream.of(Optional.ofNullable(saga.deadlineAt()), Optional.ofNullable(saga.cleanupAt())))
                 .flatMap(Optional::stream);
     }
 }

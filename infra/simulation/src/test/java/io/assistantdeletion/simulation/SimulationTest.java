@@ -8,6 +8,7 @@ class SimulationTest {
     private static final long SEEDS = Long.getLong("simulation.seeds", 20_000);
     private static final long FIRST_SEED = Long.getLong("simulation.first-seed", 1);
 
+    /** {@code -Dsimulation.seed=N} lives one world and prints its trace. */
     @Test
     void what_must_always_hold_holds_in_every_world() {
         Long only = Long.getLong("simulation.seed");

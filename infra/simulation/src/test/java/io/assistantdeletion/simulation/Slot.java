@@ -22,6 +22,10 @@ final class Slot {
         }
     }
 
+    boolean exists() {
+        return exists;
+    }
+
     void drop() {
         exists = false;
         reader = null;

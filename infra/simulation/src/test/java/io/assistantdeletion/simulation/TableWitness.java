@@ -28,7 +28,8 @@ final class TableWitness {
         host.assignments()
                 .filter(row -> request.assistantId().value().equals(row.assistant())
                         || request.vapiAssistantId().value().equals(row.vapiAssistant()))
-                .filter(row -> row.organization().equals(request.organizationId().value()))
+                .filter(row ->
+                        row.organization().equals(request.organizationId().value()))
                 .filter(row -> !row.insertedAt().isAfter(begun))
                 .forEach(row -> {
                     throw new Violation("%s is left by %s", row.id(), request.deletionId());

@@ -13,7 +13,7 @@ import io.assistantdeletion.contracts.VendorDeletionRequested;
 import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.contracts.VendorOutcome;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,8 @@ final class Told {
     private final List<DeletionEvent> events = new ArrayList<>();
     private final Map<String, Outcome> newest = new TreeMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
-    private final Map<String, Boolean> waivedLast = new HashMap<>();
+    private final Set<String> waived = new HashSet<>();
+    private final Set<String> waivedLast = new HashSet<>();
     private @Nullable AssistantDeletionRequested request;
     private @Nullable Summary summary;
 
@@ -42,19 +43,22 @@ final class Told {
             case AssistantDeletionRequested told -> begin(told);
             case PhoneNumberOutcome told -> add(told.numberKey().value(), told.revision(), told.outcome());
             case VapiAssistantOutcome told -> add(AssistantHandler.RESOURCE, told.revision(), told.outcome());
-            case VendorDeletionRequested told -> resources(told).forEach(resource -> {
-                asked.add(resource);
-                waivedLast.put(resource, false);
-            });
+            case VendorDeletionRequested told ->
+                resources(told).forEach(resource -> {
+                    asked.add(resource);
+                    waivedLast.remove(resource);
+                });
             case VendorDeletionWaived told -> {
-                told.phoneNumbers().forEach(number -> waivedLast.put(number.value(), true));
+                told.phoneNumbers().forEach(number -> waivedLast.add(number.value()));
                 if (told.assistant()) {
-                    waivedLast.put(AssistantHandler.RESOURCE, true);
+                    waivedLast.add(AssistantHandler.RESOURCE);
                 }
+                waived.addAll(waivedLast);
             }
             case AssistantDeletionCompleted told -> {
                 Map<String, VendorOutcome> numbers = new TreeMap<>();
-                told.numbers().forEach(number -> numbers.put(number.planned().key().value(), number.outcome()));
+                told.numbers()
+                        .forEach(number -> numbers.put(number.planned().key().value(), number.outcome()));
                 summarize(new Summary(numbers, told.assistant()), event);
             }
             case AssistantDeletionAmended told -> {
@@ -128,8 +132,13 @@ final class Told {
         return asked;
     }
 
+    /** Ever: a waiver may end the watch over what was deleted. */
+    boolean wasWaived(String resource) {
+        return waived.contains(resource);
+    }
+
     boolean isWaivedLast(String resource) {
-        return waivedLast.getOrDefault(resource, false);
+        return waivedLast.contains(resource);
     }
 
     boolean everyNumberHasAnOutcome() {

@@ -26,6 +26,7 @@ public final class Transaction {
     private final Set<Object> locks = new HashSet<>();
     private final List<OutboxEntry> rows = new ArrayList<>();
     private final List<Runnable> writes = new ArrayList<>();
+    private final List<Runnable> witnesses = new ArrayList<>();
 
     Transaction(Database database, long number, Instant begun) {
         this.database = database;
@@ -59,6 +60,11 @@ public final class Transaction {
         writes.add(change);
     }
 
+    /** Sees the commit at once, even if queries don't yet. */
+    public void witness(Runnable sees) {
+        witnesses.add(sees);
+    }
+
     boolean isEmpty() {
         return rows.isEmpty() && writes.isEmpty();
     }
@@ -77,6 +83,10 @@ public final class Transaction {
 
     List<OutboxEntry> rows() {
         return rows;
+    }
+
+    void beSeen() {
+        witnesses.forEach(Runnable::run);
     }
 
     void apply() {

@@ -35,9 +35,13 @@ final class VendorAccount {
         final String id;
         final boolean number;
         boolean there = true;
+
         @Nullable String attachedTo;
+
         Instant attachedAt = VirtualClock.START;
+
         @Nullable FailedReason refusal;
+
         int comesBack;
 
         Resource(String id, boolean number, @Nullable String attachedTo) {
@@ -67,7 +71,9 @@ final class VendorAccount {
     }
 
     void changeMood() {
-        mood = run.chance().isCalm() || run.chance().oneIn(2) ? Mood.HEALTHY : run.chance().of(List.of(Mood.values()));
+        mood = run.chance().isCalm() || run.chance().oneIn(2)
+                ? Mood.HEALTHY
+                : run.chance().of(List.of(Mood.values()));
         run.trace().line("the vendor is %s", mood);
     }
 
@@ -94,6 +100,7 @@ final class VendorAccount {
     }
 
     VapiAnswer.ToDelete delete(String id, Runnable beforeEffect) {
+        step();
         Optional<VapiAnswer.Refusal> trouble = trouble();
         boolean unseen = run.chance().strikes(mood == Mood.HEALTHY ? 40 : 4);
         if (trouble.isPresent() && !unseen) {
@@ -116,6 +123,7 @@ final class VendorAccount {
     }
 
     VapiAnswer.ToGet get(String id) {
+        step();
         Optional<VapiAnswer.Refusal> trouble = trouble();
         if (trouble.isPresent()) {
             return trouble.get();
@@ -143,7 +151,8 @@ final class VendorAccount {
         resource.there = false;
         if (!resource.number) {
             resources.values().stream()
-                    .filter(number -> resource.id.equals(number.attachedTo) && run.chance().oneIn(2))
+                    .filter(number -> resource.id.equals(number.attachedTo)
+                            && run.chance().oneIn(2))
                     .forEach(number -> attach(number, null));
         }
         if (resource.comesBack > 0) {

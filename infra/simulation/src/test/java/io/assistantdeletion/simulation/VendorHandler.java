@@ -5,7 +5,6 @@ import io.assistantdeletion.vapi.gate.Admission;
 import io.assistantdeletion.vapi.work.Phase;
 import io.assistantdeletion.vapi.work.VendorCalls;
 import io.assistantdeletion.vapi.work.VendorDeletion;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +23,10 @@ final class VendorHandler {
     private final VendorAccount vendor;
     private final List<Attempt> attempts = new ArrayList<>();
     private boolean claiming;
+    private Instant silentUntil = Instant.MIN;
     private int life;
 
     private static final class Attempt {
-        /** Connecting and answering together; the client gives up then. */
-        private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
-
         private final VendorDeletion row;
         private final boolean probe;
         private final Instant begun;
@@ -44,7 +41,7 @@ final class VendorHandler {
         }
 
         private boolean isTooLate(Instant now) {
-            return now.isAfter(begun.plus(LONGEST_CALL));
+            return now.isAfter(begun.plus(VendorCalls.LEASE));
         }
     }
 
@@ -66,6 +63,12 @@ final class VendorHandler {
     }
 
     boolean step() {
+        if (run.chance().isCalm()) {
+            return claim() || (!attempts.isEmpty() && goOn(attempts.getFirst())) || tellOutOfPatience();
+        }
+        if (run.clock().now().isBefore(silentUntil)) {
+            return false;
+        }
         if (run.chance().strikes(60)) {
             return crash();
         }
@@ -84,7 +87,10 @@ final class VendorHandler {
             run.trace().line("%s crashes with %s calls", name, attempts.size());
         }
         attempts.forEach(attempt -> run.figures()
-                .count(attempt.answer == null ? "crash after an attempt is written" : "crash before an answer is settled"));
+                .count(
+                        attempt.answer == null
+                                ? "crash after an attempt is written"
+                                : "crash before an answer is settled"));
         life++;
         claiming = false;
         attempts.removeIf(attempt -> attempt.answer != null || run.chance().oneIn(2));
@@ -102,6 +108,7 @@ final class VendorHandler {
         }
         List<VendorDeletion> begun = new ArrayList<>();
         int inLife = life;
+        Instant claimed = run.clock().now();
         claiming = true;
         return database.transact(
                 transaction -> begun.addAll(calls.claim(admission.calls(), transaction)), committed -> {
@@ -110,13 +117,16 @@ final class VendorHandler {
                         gate.giveBack(admission, committed ? admission.calls() - begun.size() : admission.calls());
                     }
                     if (inLife == life && committed) {
-                        begun.forEach(row ->
-                                attempts.add(new Attempt(row, admission.probe(), run.clock().now())));
+                        begun.forEach(row -> attempts.add(new Attempt(row, admission.probe(), claimed)));
                     }
                 });
     }
 
     private boolean goOn(Attempt attempt) {
+        if (attempt.answer == null && attempt.isTooLate(run.clock().now())) {
+            run.figures().count("attempt too late to be sent");
+            return attempts.remove(attempt);
+        }
         if (attempt.answer == null) {
             attempt.answer = ask(attempt);
             if (attempt.abandoned) {
@@ -129,7 +139,8 @@ final class VendorHandler {
         }
         VapiAnswer answer = attempt.answer;
         attempt.settling = true;
-        boolean ran = database.transact(transaction -> settle(attempt, answer, transaction), _ -> attempts.remove(attempt));
+        boolean ran =
+                database.transact(transaction -> settle(attempt, answer, transaction), _ -> attempts.remove(attempt));
         if (!ran) {
             attempt.settling = false;
         }
@@ -145,17 +156,14 @@ final class VendorHandler {
 
     private VapiAnswer ask(Attempt attempt) {
         VendorDeletion row = attempt.row;
-        VapiAnswer answer = attempt.isTooLate(run.clock().now())
-                ? new VapiAnswer.Unknown(true)
-                : switch (row.progress().phase()) {
-                    case Phase.Deleting _, Phase.Confirmed _ -> delete(row);
-                    case Phase.Verifying _, Phase.Checking _ -> look(row);
-                    case Phase.Searching _ -> {
-                        witness.asks(row);
-                        yield vendor.search(row.vapiAssistantId().value());
-                    }
-                    case Phase.Ended _ -> throw new Violation("nothing is to be asked about %s", row.resource());
-                };
+        witness.asks(row);
+        VapiAnswer answer = switch (row.progress().phase()) {
+            case Phase.Deleting _, Phase.Confirmed _ -> vendor.delete(row.vendorId(), () -> witness.deletes(row));
+            case Phase.Verifying _, Phase.Checking _ -> vendor.get(row.vendorId());
+            case Phase.Searching _ -> vendor.search(row.vapiAssistantId().value());
+            case Phase.Ended _ -> throw new Violation("nothing is to be asked about %s", row.resource());
+        };
+        witness.heard(row, answer);
         String method = row.progress().phase().deletes() ? "DELETE" : "GET";
         run.figures().count("call " + method + " " + answer.name());
         run.trace()
@@ -165,22 +173,15 @@ final class VendorHandler {
         return answer;
     }
 
-    private VapiAnswer delete(VendorDeletion row) {
-        witness.asks(row);
-        return vendor.delete(row.vendorId(), () -> witness.deletes(row));
-    }
-
-    private VapiAnswer look(VendorDeletion row) {
-        witness.asks(row);
-        VapiAnswer answer = vendor.get(row.vendorId());
-        witness.looked(row, answer);
-        return answer;
-    }
-
     private boolean tellOutOfPatience() {
         boolean[] told = {false};
         database.transact(transaction -> told[0] = calls.tellOutOfPatience(gate.shut(), transaction));
         return told[0];
+    }
+
+    /** Down for longer than others have patience. */
+    void beSilentUntil(Instant time) {
+        silentUntil = time;
     }
 
     boolean isIdle() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class VendorWitness implements AttemptWitness {
     /** From a look at the vendor to the deletion that believes it: the answer's way, its age, and the request's way. */
     private static final Duration LONGEST_BELIEF =
-            VendorCalls.LEASE.plus(VendorCalls.CONFIRMED_FOR).plusSeconds(5);
+            VendorCalls.LEASE.plus(VendorCalls.CONFIRMED_FOR).plus(VendorCalls.LEASE);
 
     private final Run run;
     private final Map<DeletionId, Told> told;
@@ -127,7 +127,7 @@ final class VendorWitness implements AttemptWitness {
         }
     }
 
-    void looked(VendorDeletion attempt, VapiAnswer answer) {
+    void heard(VendorDeletion attempt, VapiAnswer answer) {
         if (answer instanceof VapiAnswer.Present(Set<String> attachedTo)) {
             boolean ours = attachedTo.isEmpty()
                     || attachedTo.contains(attempt.vapiAssistantId().value());
@@ -139,7 +139,10 @@ final class VendorWitness implements AttemptWitness {
     void deletes(VendorDeletion attempt) {
         VendorAccount.@Nullable Resource found = vendor.find(attempt.vendorId());
         String owner = found == null ? null : found.attachedTo;
-        if (found == null || owner == null || owner.equals(attempt.vapiAssistantId().value()) || !isSpared.test(owner)) {
+        if (found == null
+                || owner == null
+                || owner.equals(attempt.vapiAssistantId().value())
+                || !isSpared.test(owner)) {
             return;
         }
         Look look = row(attempt).look;
@@ -163,7 +166,9 @@ final class VendorWitness implements AttemptWitness {
     /** What was asked for again was looked at after that. */
     void requireThatRequestsWereFollowed() {
         rows.forEach((key, row) -> {
-            VendorOutcome last = requireNonNull(told.get(key.deletion())).outcome(key.resource()).orElse(null);
+            VendorOutcome last = requireNonNull(told.get(key.deletion()))
+                    .outcome(key.resource())
+                    .orElse(null);
             boolean somebodyElses =
                     last instanceof VendorOutcome.Skipped skipped && skipped.reason() == SkippedReason.REASSIGNED;
             boolean callable = key.resource().equals(AssistantHandler.RESOURCE) || VapiIds.isWellFormed(key.resource());

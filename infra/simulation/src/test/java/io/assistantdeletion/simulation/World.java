@@ -45,7 +45,8 @@ final class World {
     private final Map<HostAssistant, List<HostAssignment>> bystanders = new LinkedHashMap<>();
     private final List<String> goneByHand = new ArrayList<>();
     private final List<Actor> actors = new ArrayList<>();
-    private final List<VendorHandler> handlers = new ArrayList<>();
+    private final List<VendorHandler> phoneWorkers = new ArrayList<>();
+    private final List<VendorHandler> assistantWorkers = new ArrayList<>();
 
     /** @return whether there was anything to do */
     private interface Actor {
@@ -82,11 +83,12 @@ final class World {
             actors.add(new Consumer("coordinator", partition, run, log, database, coordinator::on)::step);
         }
         IntStream.rangeClosed(1, 2).forEach(n -> {
-            handlers.add(new VendorHandler("phone worker " + n, run, database, phoneCalls, gate, vendor, vendorWitness));
-            handlers.add(new VendorHandler(
+            phoneWorkers.add(
+                    new VendorHandler("phone worker " + n, run, database, phoneCalls, gate, vendor, vendorWitness));
+            assistantWorkers.add(new VendorHandler(
                     "assistant worker " + n, run, database, assistantCalls, gate, vendor, vendorWitness));
         });
-        handlers.forEach(handler -> actors.add(handler::step));
+        Stream.concat(phoneWorkers.stream(), assistantWorkers.stream()).forEach(worker -> actors.add(worker::step));
         actors.add(timers::tellTimeOuts);
         actors.add(timers::retryCleanup);
         actors.add(timers::removeLateRows);
@@ -182,6 +184,8 @@ final class World {
             case 9 -> {
                 if (run.chance().oneIn(20)) {
                     host.deleteByHand(one);
+                } else {
+                    silencePhoneHandler();
                 }
             }
             case 10 -> {
@@ -196,6 +200,11 @@ final class World {
                 }
             }
         }
+    }
+
+    private void silencePhoneHandler() {
+        Instant until = run.clock().now().plus(run.chance().upTo(Duration.ofMinutes(20)));
+        phoneWorkers.forEach(worker -> worker.beSilentUntil(until));
     }
 
     private void calmDown() {
@@ -214,9 +223,10 @@ final class World {
             for (Actor actor : actors) {
                 progress |= actor.step();
             }
-            if (!progress && database.isQuiet() && handlers.stream().allMatch(VendorHandler::isIdle)) {
+            if (!progress && database.isQuiet() && isIdle()) {
                 Instant now = run.clock().now();
-                Optional<Instant> next = nextTimes().filter(time -> time.isAfter(now)).min(Instant::compareTo);
+                Optional<Instant> next =
+                        nextTimes().filter(time -> time.isAfter(now)).min(Instant::compareTo);
                 if (next.isEmpty()) {
                     run.figures().add("rounds until quiet", round);
                     return;
@@ -225,6 +235,10 @@ final class World {
             }
         }
         throw new Violation("stalls");
+    }
+
+    private boolean isIdle() {
+        return Stream.concat(phoneWorkers.stream(), assistantWorkers.stream()).allMatch(VendorHandler::isIdle);
     }
 
     private Stream<Instant> nextTimes() {

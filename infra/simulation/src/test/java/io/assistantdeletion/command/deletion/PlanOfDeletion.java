@@ -6,8 +6,8 @@ import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.OrganizationId;
 import io.assistantdeletion.contracts.VapiAssistantId;
-import io.assistantdeletion.simulation.HostAssistant;
 import io.assistantdeletion.simulation.HostAssignment;
+import io.assistantdeletion.simulation.HostAssistant;
 import io.assistantdeletion.simulation.HostDatabase;
 import io.assistantdeletion.simulation.Transaction;
 import java.util.List;
@@ -46,8 +46,8 @@ public final class PlanOfDeletion {
     private List<AssignmentRow> assignments(HostAssistant assistant) {
         return host.assignments()
                 .filter(row -> row.organization().equals(assistant.organization()))
-                .filter(row -> row.isOf(assistant)
-                        || (row.number().equals(assistant.number()) && hasNoLastingOwner(row)))
+                .filter(row ->
+                        row.isOf(assistant) || (row.number().equals(assistant.number()) && hasNoLastingOwner(row)))
                 .map(row -> new AssignmentRow(row.id(), row.number(), row.numberId(), row.active()))
                 .toList();
     }
@@ -61,7 +61,9 @@ public final class PlanOfDeletion {
                 .otherUses(
                         assistant.id(),
                         assistant.organization(),
-                        tracked.stream().flatMap(number -> number.number().stream()).toList(),
+                        tracked.stream()
+                                .flatMap(number -> number.number().stream())
+                                .toList(),
                         tracked.stream().flatMap(number -> number.id().stream()).toList(),
                         hasOpenDeletion)
                 .stream()

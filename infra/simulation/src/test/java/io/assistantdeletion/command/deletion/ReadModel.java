@@ -13,11 +13,8 @@ public final class ReadModel {
     public ReadModel(List<EventEnvelope> events) {
         deletion = Deletion.of(events.stream()
                 .map(read -> new EventRow(
-                        read.id().value(),
-                        EventType.of(read.event()).wireName(),
-                        read.time(),
-                        "",
-                        (DeletionEvent) read.event()))
+                        read.id().value(), EventType.of(read.event()).wireName(), read.time(), "", (DeletionEvent)
+                                read.event()))
                 .toList());
     }
 

@@ -41,8 +41,7 @@ public final class VendorCalls {
     private final VendorWork work;
     private final AttemptWitness witness;
 
-    public VendorCalls(
-            String handler, Run run, Database database, VendorWork.Telling telling, AttemptWitness witness) {
+    public VendorCalls(String handler, Run run, Database database, VendorWork.Telling telling, AttemptWitness witness) {
         this.run = run;
         this.database = database;
         this.rows = new VendorRows(handler, run);
@@ -60,12 +59,11 @@ public final class VendorCalls {
 
     /** @return the attempts that begin, which are on disk when the transaction commits */
     public List<VendorDeletion> claim(int most, Transaction transaction) {
-        List<VendorRows.Stored> found =
-                due().sorted(Comparator.comparingInt((VendorRows.Stored stored) ->
-                                        stored.row().progress().priority())
-                                .thenComparing(stored -> Objects.requireNonNull(stored.dueAt())))
-                        .limit(most)
-                        .toList();
+        List<VendorRows.Stored> found = due().sorted(Comparator.comparingInt((VendorRows.Stored stored) ->
+                                stored.row().progress().priority())
+                        .thenComparing(stored -> Objects.requireNonNull(stored.dueAt())))
+                .limit(most)
+                .toList();
         List<VendorDeletion> begun = new ArrayList<>();
         for (VendorRows.Stored stored : found) {
             transaction.lock(rows.key(stored.row()));
@@ -87,7 +85,7 @@ public final class VendorCalls {
         work.moves(row.progress().phase(), phase);
         VendorDeletion leased = rows.lease(row.with(row.progress().in(phase)), SETTINGS.lease(), transaction);
         Instant until = found.now().plus(SETTINGS.lease());
-        transaction.write(() -> witness.begun(leased, until));
+        transaction.witness(() -> witness.begun(leased, until));
         return Optional.of(leased);
     }
 
@@ -96,7 +94,7 @@ public final class VendorCalls {
         Optional<LockedRow> found = rows.lockIfMine(mine, transaction);
         found.ifPresent(current -> {
             VendorDeletion row = current.row();
-            transaction.write(() -> witness.settled(mine, answer));
+            transaction.witness(() -> witness.settled(mine, answer));
             VendorDecision decision = VendorDecision.after(row, answer, SETTINGS, current.now())
                     .meanwhile(row, row.generation() != mine.generation());
             work.apply(row, decision, transaction);
@@ -105,8 +103,8 @@ public final class VendorCalls {
     }
 
     public boolean tellOutOfPatience(Optional<Gate.Shut> gate, Transaction transaction) {
-        List<VendorRows.Stored> impatient = free(
-                        stored -> stored.tellAt() != null && !stored.tellAt().isAfter(run.clock().now()))
+        List<VendorRows.Stored> impatient = free(stored -> stored.tellAt() != null
+                        && !stored.tellAt().isAfter(run.clock().now()))
                 .limit(BATCH)
                 .toList();
         impatient.forEach(stored -> tell(
@@ -139,14 +137,15 @@ public final class VendorCalls {
     }
 
     private Stream<VendorRows.Stored> due() {
-        return free(stored -> stored.dueAt() != null && !stored.dueAt().isAfter(run.clock().now()));
+        return free(stored ->
+                stored.dueAt() != null && !stored.dueAt().isAfter(run.clock().now()));
     }
 
     /** Models {@code skip locked}, of rows that no attempt is running for. */
     private Stream<VendorRows.Stored> free(Predicate<VendorRows.Stored> which) {
         return rows.all()
-                .filter(stored ->
-                        stored.leasedUntil() == null || stored.leasedUntil().isBefore(run.clock().now()))
+                .filter(stored -> stored.leasedUntil() == null
+                        || stored.leasedUntil().isBefore(run.clock().now()))
                 .filter(which)
                 .filter(stored -> !database.isLocked(rows.key(stored.row())));
     }
@@ -157,8 +156,7 @@ public final class VendorCalls {
                 .flatMap(stored -> Stream.of(
                         Optional.ofNullable(stored.dueAt()),
                         Optional.ofNullable(stored.tellAt()),
-                        Optional.ofNullable(stored.leasedUntil())
-                                .map(until -> until.plusMillis(1))))
+                        Optional.ofNullable(stored.leasedUntil()).map(until -> until.plusMillis(1))))
                 .flatMap(Optional::stream);
     }
 }

@@ -55,7 +55,7 @@ public final class VendorWork {
         if (!rows.take(requireNonNull(row.cause().event()), row.resource(), transaction)) {
             return;
         }
-        transaction.write(() -> witness.requested(row));
+        transaction.witness(() -> witness.requested(row));
         Optional<LockedRow> found = rows.lock(row.deletionId(), row.resource(), transaction);
         if (found.isEmpty()) {
             request(row, transaction);
@@ -72,7 +72,7 @@ public final class VendorWork {
         } else {
             VendorDeletion again = found.row().requestedAgain(request, VendorDecision.requested(progress));
             moves(progress.phase(), again.progress().phase());
-            rows.save(again, Due.AT_ONCE, false, transaction);
+            rows.save(again, VendorDecision.dueOnRequest(progress, new Due.AsItWas()), false, transaction);
         }
     }
 
@@ -82,7 +82,7 @@ public final class VendorWork {
         }
         rows.lock(deletion, name, transaction).filter(LockedRow::isOpen).ifPresent(found -> {
             VendorDeletion waived = found.row().with(found.row().progress().withWaiver(true));
-            transaction.write(() -> witness.waived(waived));
+            transaction.witness(() -> witness.waived(waived));
             if (found.isRunning()) {
                 run.figures().count("waiver while an attempt runs");
                 rows.note(waived, transaction);
@@ -94,8 +94,7 @@ public final class VendorWork {
 
     void apply(VendorDeletion row, VendorDecision decision, Transaction transaction) {
         moves(row.progress().phase(), decision.progress().phase());
-        rows.save(
-                row.with(decision.progress()), decision.due(), decision.tell().isPresent(), transaction);
+        rows.save(row.with(decision.progress()), decision.due(), decision.tell().isPresent(), transaction);
         decision.tell()
                 .ifPresent(outcome -> transaction.append(
                         telling.event(row, decision.progress().revision(), outcome), row.cause()));
