@@ -81,8 +81,15 @@ class HostRows {
         jdbc.sql("set local lock_timeout = '1s'").update();
     }
 
-    /** Rows that are being written for it are seen after this, and no further ones can be. */
+    /**
+     * Rows that are being written for it are seen after this, and no further ones can be. Who plans a deletion of it
+     * ({@code HostTables.lockForPlanning}) waits: the log may tell of this commit before queries see it.
+     */
     private void lockAssistant(AssistantDeletionRequested request) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:assistant, 0))::text")
+                .param("assistant", request.assistantId().toString())
+                .query(String.class)
+                .optional();
         jdbc.sql("select from vapi_assistants where id = :assistant and organization_id = :organization for update")
                 .param("assistant", request.assistantId().value())
                 .param("organization", request.organizationId().value())

@@ -130,10 +130,20 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
                 new VendorOutcome.Failed(reason, true));
     }
 
-    /** Somebody asked for it again, and no attempt is running. */
+    /** Somebody asked for it again, and no attempt is running. What came back is not deleted, whatever was told. */
     static Progress requested(Progress progress) {
         Progress fresh = progress.withWaiver(false).withTrouble(null).withReappearances(0);
-        return fresh.in(progress.toldDeleted() ? new Phase.Checking() : new Phase.Verifying());
+        boolean cameBack = progress.phase() instanceof Phase.Confirmed || progress.phase() instanceof Phase.Verifying;
+        return fresh.in(progress.toldDeleted() && !cameBack ? new Phase.Checking() : new Phase.Verifying());
+    }
+
+    /**
+     * A check that is still to come is the look that was asked for: an earlier one would see nothing of what comes back.
+     *
+     * @param planned when the row is due without that request
+     */
+    static Due dueOnRequest(Progress progress, Due planned) {
+        return progress.phase() instanceof Phase.Checking && progress.trouble() == null ? planned : Due.AT_ONCE;
     }
 
     /** A person gave it up, and no attempt is running. */
@@ -149,10 +159,10 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
         if (row.progress().waived()) {
             return progress.told() == null || progress.told().outstanding()
                     ? waived(row.progress().withDoubt(progress.maybeDeleted()))
-                    : new VendorDecision(progress.in(new Phase.Ended()), new Due.Never(), tell);
+                    : new VendorDecision(progress.withTrouble(null).in(new Phase.Ended()), new Due.Never(), tell);
         }
         return requestedAgain && !progress.toldReassigned()
-                ? new VendorDecision(requested(progress), Due.AT_ONCE, tell)
+                ? new VendorDecision(requested(progress), dueOnRequest(progress, due), tell)
                 : this;
     }
 
@@ -161,12 +171,8 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
         if (!progress.maybeDeleted()) {
             return ended(progress, new VendorOutcome.Failed(FailedReason.NOT_FOUND, false));
         }
-        return progress.toldDeleted()
-                ? ended(progress, progress.told())
-                : outcome(
-                        progress.in(new Phase.Checking()),
-                        new Due.After(settings.checkAfter()),
-                        new VendorOutcome.Deleted());
+        return outcome(
+                progress.in(new Phase.Checking()), new Due.After(settings.checkAfter()), new VendorOutcome.Deleted());
     }
 
     private static VendorDecision reappeared(VendorDeletion row, VendorWorkSettings settings, Instant now) {

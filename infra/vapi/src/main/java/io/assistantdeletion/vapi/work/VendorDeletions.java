@@ -74,7 +74,7 @@ public class VendorDeletions {
             table.note(found.row().requestedAgain(request, progress.withWaiver(false)));
         } else {
             VendorDeletion again = found.row().requestedAgain(request, VendorDecision.requested(progress));
-            table.save(again, Due.AT_ONCE, false, null);
+            table.save(again, VendorDecision.dueOnRequest(progress, new Due.AsItWas()), false, null);
             events.publishEvent(new VendorDeletionsDue());
         }
     }

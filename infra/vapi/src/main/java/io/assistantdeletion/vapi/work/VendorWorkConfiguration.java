@@ -52,6 +52,7 @@ public class VendorWorkConfiguration {
             throw new IllegalArgumentException(
                     "vendor-work.lease must be longer than vapi.connect-timeout and vapi.call-timeout together");
         }
-        return new VendorWorker(rows, resource, gatekeeper, settings);
+        return new VendorWorker(
+                rows, resource, gatekeeper, settings, settings.lease().minus(longestCall));
     }
 }

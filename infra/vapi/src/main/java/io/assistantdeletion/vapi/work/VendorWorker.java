@@ -29,17 +29,25 @@ class VendorWorker implements SmartLifecycle {
     private final VendorResource resource;
     private final Gatekeeper gatekeeper;
     private final VendorWorkSettings settings;
+    private final Duration latestStart;
     private final Semaphore places;
     private final Semaphore wakeUp = new Semaphore(0);
     private ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    VendorWorker(VendorAttempts rows, VendorResource resource, Gatekeeper gatekeeper, VendorWorkSettings settings) {
+    /** @param latestStart so long after its claim a call may begin: it ends before the lease does */
+    VendorWorker(
+            VendorAttempts rows,
+            VendorResource resource,
+            Gatekeeper gatekeeper,
+            VendorWorkSettings settings,
+            Duration latestStart) {
         this.rows = rows;
         this.resource = resource;
         this.gatekeeper = gatekeeper;
         this.settings = settings;
+        this.latestStart = latestStart;
         this.places = new Semaphore(settings.concurrency());
     }
 
@@ -116,9 +124,10 @@ class VendorWorker implements SmartLifecycle {
             return settings.pollInterval();
         }
         List<VendorDeletion> claimed = List.of();
+        long claim = System.nanoTime();
         try {
             claimed = rows.claim(admission.calls());
-            claimed.forEach(row -> start(row, admission.probe()));
+            claimed.forEach(row -> start(row, admission.probe(), claim));
         } finally {
             gatekeeper.giveBack(admission, admission.calls() - claimed.size());
         }
@@ -127,15 +136,20 @@ class VendorWorker implements SmartLifecycle {
     }
 
     /** Only this thread takes places, so there are as many as were seen. */
-    private void start(VendorDeletion row, boolean probe) {
+    private void start(VendorDeletion row, boolean probe, long claim) {
         places.acquireUninterruptibly();
-        attempts.execute(() -> attempt(row, probe));
+        attempts.execute(() -> attempt(row, probe, claim));
     }
 
     /** If storing fails, the next attempt knows by the lease that is still there that this one may have had its effect. */
-    private void attempt(VendorDeletion row, boolean probe) {
+    private void attempt(VendorDeletion row, boolean probe, long claim) {
         try {
-            if (!rows.settle(row, ask(row), probe)) {
+            if (System.nanoTime() - claim > latestStart.toNanos()) {
+                LOG.atWarn()
+                        .addKeyValue("deletion", row.deletionId())
+                        .addKeyValue("attempt", row.attempt())
+                        .log("Claim took too long, nothing is sent and another attempt follows");
+            } else if (!rows.settle(row, ask(row), probe)) {
                 LOG.atWarn()
                         .addKeyValue("deletion", row.deletionId())
                         .addKeyValue("attempt", row.attempt())

@@ -400,6 +400,35 @@ class VendorDecisionTest {
         }
 
         @Test
+        void and_was_deleted_is_looked_at_not_before_its_check() {
+            Due check = new Due.After(CHECK);
+            Progress deleted = given(new Checking()).told(DELETED).progress();
+
+            assertThat(VendorDecision.dueOnRequest(deleted, check)).isEqualTo(check);
+            assertThat(VendorDecision.dueOnRequest(deleted.in(new Ended()), check))
+                    .isEqualTo(Due.AT_ONCE);
+        }
+
+        @Test
+        void and_gone_when_it_was_back_is_checked_once_more() {
+            given(new Verifying())
+                    .told(DELETED)
+                    .maybeDeleted()
+                    .hears(new Gone())
+                    .then(new Checking())
+                    .dueAfter(CHECK)
+                    .tellsNothing();
+        }
+
+        @Test
+        void while_it_is_back_is_not_taken_for_deleted() {
+            Progress again =
+                    given(new Confirmed(NOW)).told(DELETED).maybeDeleted().isRequested();
+
+            assertThat(again.phase()).isEqualTo(new Verifying());
+        }
+
+        @Test
         void the_same_answer_is_no_news() {
             given(new Confirmed(NOW))
                     .told(failed(PINNED))
@@ -428,7 +457,7 @@ class VendorDecisionTest {
             given(new Deleting())
                     .isRequestedAndHears(new Deleted())
                     .then(new Checking())
-                    .dueAfter(NO_TIME)
+                    .dueAfter(CHECK)
                     .tells(DELETED);
         }
 
@@ -466,6 +495,16 @@ class VendorDecisionTest {
                     .tells(failed(WAIVED));
             waived.hearsMeanwhile(new ResourceRefused(PINNED)).thenEnds().tells(failed(WAIVED));
             waived.isRequestedAndHears(RATE_LIMIT).thenEnds().tells(failed(WAIVED));
+        }
+
+        @Test
+        void once_more_it_leaves_nothing_to_tell_later() {
+            given(new Verifying())
+                    .told(failed(WAIVED))
+                    .waived()
+                    .hearsMeanwhile(UNKNOWN)
+                    .thenEnds()
+                    .isInNoTrouble();
         }
 
         @Test

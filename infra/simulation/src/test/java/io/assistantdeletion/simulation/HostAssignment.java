@@ -1,0 +1,30 @@
+package io.assistantdeletion.simulation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the host application's table {@code phone_number_assignments}. */
+public record HostAssignment(
+        UUID id,
+        UUID organization,
+        String number,
+        @Nullable String numberId,
+        @Nullable UUID assistant,
+        @Nullable String vapiAssistant,
+        boolean active,
+        Instant insertedAt) {
+    /** Joins as the product's statements do: by either id. */
+    public boolean isOf(HostAssistant owner) {
+        return owner.id().equals(assistant) || owner.vapiId().equals(vapiAssistant);
+    }
+
+    HostAssignment passedTo(HostAssistant survivor) {
+        return new HostAssignment(
+                id, organization, number, numberId, survivor.id(), survivor.vapiId(), active, insertedAt);
+    }
+
+    HostAssignment ofNobody() {
+        return new HostAssignment(id, organization, number, numberId, null, vapiAssistant, active, insertedAt);
+    }
+}
