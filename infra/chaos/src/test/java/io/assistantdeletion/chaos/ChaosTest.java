@@ -112,7 +112,7 @@ class ChaosTest {
             } else {
                 mischief.anything();
             }
-            LockSupport.parkNanos(Duration.ofMillis(1000 + random.nextInt(3000)).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(2000 + random.nextInt(6000)).toNanos());
         }
     }
 

@@ -47,7 +47,7 @@ final class FinalChecks {
             if (outcome.get() instanceof VendorOutcome.Failed failed && isUnfinished(failed)) {
                 throw new Violation("%s of %s still is %s", resource, deletion, failed);
             }
-            if (known.isWaivedLast(resource) && outcome.get().outstanding()) {
+            if (known.isGivenUp(resource) && outcome.get().outstanding()) {
                 throw new Violation("%s of %s was waived and still is %s", resource, deletion, outcome.get());
             }
         }
@@ -91,19 +91,17 @@ final class FinalChecks {
 
     /** The log tells that it was left alone, that the vendor refused, or that somebody gave it up. */
     private static boolean isExplained(Told any, String resource) {
-        return any.wasWaived(resource)
-                || any.outcome(resource)
-                        .filter(outcome -> switch (outcome) {
-                            case VendorOutcome.Deleted _ -> false;
-                            case VendorOutcome.Skipped _ -> true;
-                            case VendorOutcome.Failed failed ->
-                                switch (failed.reason()) {
-                                    case PINNED, REFUSED, INVALID_ID, REAPPEARED, WAIVED -> true;
-                                    case NOT_FOUND, VENDOR_UNAVAILABLE, RATE_LIMITED, ACCOUNT_REFUSED, TIMED_OUT ->
-                                        false;
-                                };
-                        })
-                        .isPresent();
+        return any.outcome(resource)
+                .filter(outcome -> switch (outcome) {
+                    case VendorOutcome.Deleted _ -> false;
+                    case VendorOutcome.Skipped _ -> true;
+                    case VendorOutcome.Failed failed ->
+                        switch (failed.reason()) {
+                            case PINNED, REFUSED, INVALID_ID, REAPPEARED, WAIVED -> true;
+                            case NOT_FOUND, VENDOR_UNAVAILABLE, RATE_LIMITED, ACCOUNT_REFUSED, TIMED_OUT -> false;
+                        };
+                })
+                .isPresent();
     }
 
     /** @param bystanders and the rows that they had when the world began */

@@ -32,8 +32,7 @@ final class Told {
     private final List<DeletionEvent> events = new ArrayList<>();
     private final Map<String, Outcome> newest = new TreeMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
-    private final Set<String> waived = new HashSet<>();
-    private final Set<String> waivedLast = new HashSet<>();
+    private final Set<String> givenUp = new HashSet<>();
     private @Nullable AssistantDeletionRequested request;
     private @Nullable Summary summary;
 
@@ -46,14 +45,13 @@ final class Told {
             case VendorDeletionRequested told ->
                 resources(told).forEach(resource -> {
                     asked.add(resource);
-                    waivedLast.remove(resource);
+                    givenUp.remove(resource);
                 });
             case VendorDeletionWaived told -> {
-                told.phoneNumbers().forEach(number -> waivedLast.add(number.value()));
+                told.phoneNumbers().forEach(number -> giveUp(number.value()));
                 if (told.assistant()) {
-                    waivedLast.add(AssistantHandler.RESOURCE);
+                    giveUp(AssistantHandler.RESOURCE);
                 }
-                waived.addAll(waivedLast);
             }
             case AssistantDeletionCompleted told -> {
                 Map<String, VendorOutcome> numbers = new TreeMap<>();
@@ -85,6 +83,16 @@ final class Told {
         }
         if (before == null || revision > before.revision()) {
             newest.put(resource, new Outcome(revision, outcome));
+        }
+        if (outcome instanceof VendorOutcome.Deleted) {
+            givenUp.remove(resource);
+        }
+    }
+
+    /** What is deleted can't be given up; if it comes back it is chased. */
+    private void giveUp(String resource) {
+        if (!(outcome(resource).orElse(null) instanceof VendorOutcome.Deleted)) {
+            givenUp.add(resource);
         }
     }
 
@@ -132,13 +140,8 @@ final class Told {
         return asked;
     }
 
-    /** Ever: a waiver may end the watch over what was deleted. */
-    boolean wasWaived(String resource) {
-        return waived.contains(resource);
-    }
-
-    boolean isWaivedLast(String resource) {
-        return waivedLast.contains(resource);
+    boolean isGivenUp(String resource) {
+        return givenUp.contains(resource);
     }
 
     boolean everyNumberHasAnOutcome() {

@@ -86,7 +86,9 @@ final class VendorWitness implements AttemptWitness {
                     attempt.attempt(), attempt.resource(), row.attempt);
         }
         row.settled = true;
-        row.saidGone |= answer instanceof VapiAnswer.Gone || answer instanceof VapiAnswer.Deleted;
+        boolean gone = answer instanceof VapiAnswer.Gone || answer instanceof VapiAnswer.Deleted;
+        row.saidGone |= gone;
+        row.waived &= !gone; // what is gone can't be given up, but watched
         boolean noEffect = !(answer instanceof VapiAnswer.Deleted)
                 && !(answer instanceof VapiAnswer.Unknown(boolean maybeDone) && maybeDone);
         if (noEffect) {

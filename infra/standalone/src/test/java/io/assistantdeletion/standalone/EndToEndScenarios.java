@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The whole chain, from HTTP in to the vendor out, on whatever broker and database the subclass brings. */
@@ -489,6 +490,40 @@ abstract class EndToEndScenarios {
             }
 
             assertThat(user.delete(held.id().toString()).statusCode()).isEqualTo(200);
+        }
+
+        /** So that nobody plans on rows that a commit has removed already, and that queries still see. */
+        @Test
+        void waits_for_whoever_plans_a_deletion_of_the_same_assistant() throws Exception {
+            Assistant planned = host.assistant(null);
+            try (Connection holding = system.infrastructure().superuser().getConnection();
+                    Statement row = holding.createStatement();
+                    Connection planning = system.infrastructure().superuser().getConnection();
+                    Statement plan = planning.createStatement()) {
+                holding.setAutoCommit(false);
+                planning.setAutoCommit(false);
+                row.execute("select from vapi_assistants where id = '" + planned.id() + "' for update");
+                assertThat(sendDelete(planned, "wait=1").statusCode()).isEqualTo(202);
+                plan.execute("select pg_advisory_xact_lock(hashtextextended('" + planned.id() + "', 0))");
+                holding.rollback();
+                long before = cleanupAttempts(planned);
+
+                await().atMost(Duration.ofSeconds(30)).until(() -> cleanupAttempts(planned) > before + 1);
+
+                assertThat(host.rowsOf(planned)).isEqualTo(1);
+                planning.rollback();
+            }
+
+            assertThat(user.delete(planned.id().toString()).statusCode()).isEqualTo(200);
+        }
+
+        private long cleanupAttempts(Assistant assistant) {
+            return JdbcClient.create(system.infrastructure().superuser())
+                    .sql("select cleanup_attempts from saga_coordinator.saga where assistant_id = ?")
+                    .param(assistant.id())
+                    .query(Long.class)
+                    .optional()
+                    .orElse(0L);
         }
     }
 

@@ -80,16 +80,19 @@ public final class VendorWork {
         if (!rows.take(requireNonNull(waiver.event()), name, transaction)) {
             return;
         }
-        rows.lock(deletion, name, transaction).filter(LockedRow::isOpen).ifPresent(found -> {
-            VendorDeletion waived = found.row().with(found.row().progress().withWaiver(true));
-            transaction.witness(() -> witness.waived(waived));
-            if (found.isRunning()) {
-                run.figures().count("waiver while an attempt runs");
-                rows.note(waived, transaction);
-            } else {
-                apply(waived, VendorDecision.waived(waived.progress()), transaction);
-            }
-        });
+        rows.lock(deletion, name, transaction)
+                .filter(found -> found.row().progress().isOpen())
+                .ifPresent(found -> {
+                    VendorDeletion waived =
+                            found.row().with(found.row().progress().withWaiver(true));
+                    transaction.witness(() -> witness.waived(waived));
+                    if (found.isRunning()) {
+                        run.figures().count("waiver while an attempt runs");
+                        rows.note(waived, transaction);
+                    } else {
+                        apply(waived, VendorDecision.waived(waived.progress()), transaction);
+                    }
+                });
     }
 
     void apply(VendorDeletion row, VendorDecision decision, Transaction transaction) {

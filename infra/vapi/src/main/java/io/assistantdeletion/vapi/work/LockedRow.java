@@ -1,6 +1,5 @@
 package io.assistantdeletion.vapi.work;
 
-import io.assistantdeletion.contracts.VendorOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,5 @@ record LockedRow(VendorDeletion stored, @Nullable Instant leasedUntil, Instant n
         boolean lost = leasedUntil != null && !isRunning();
         Progress progress = stored.progress();
         return stored.with(progress.withDoubt(lost && progress.phase().deletes()));
-    }
-
-    /** Whether anything is left that a person could give up. */
-    boolean isOpen() {
-        VendorOutcome told = stored.progress().told();
-        return told == null || told.outstanding() || !(stored.progress().phase() instanceof Phase.Ended);
     }
 }

@@ -63,6 +63,14 @@ public record Progress(
         return told instanceof VendorOutcome.Failed(FailedReason _, boolean willRetry) && willRetry;
     }
 
+    /** Whether anything is left that a person could give up: not of what is deleted and has not come back. */
+    boolean isOpen() {
+        return switch (phase) {
+            case Phase.Deleting _, Phase.Verifying _, Phase.Confirmed _, Phase.Searching _ -> true;
+            case Phase.Checking _, Phase.Ended _ -> told != null && told.outstanding();
+        };
+    }
+
     int failures() {
         return Optional.ofNullable(trouble).map(Trouble::failures).orElse(0);
     }

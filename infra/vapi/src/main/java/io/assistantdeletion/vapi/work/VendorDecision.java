@@ -152,14 +152,14 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
     }
 
     /**
-     * What came in while the attempt was running. A waiver ends what is still open; a request, which takes back a waiver
-     * that came before it, wants another look.
+     * What came in while the attempt was running. A waiver ends what is still open, and means nothing to what is deleted:
+     * that is watched as ever. A request, which takes back a waiver that came before it, wants another look.
      */
     VendorDecision meanwhile(VendorDeletion row, boolean requestedAgain) {
         if (row.progress().waived()) {
-            return progress.told() == null || progress.told().outstanding()
+            return progress.isOpen()
                     ? waived(row.progress().withDoubt(progress.maybeDeleted()))
-                    : new VendorDecision(progress.withTrouble(null).in(new Phase.Ended()), new Due.Never(), tell);
+                    : new VendorDecision(progress.withWaiver(false), due, tell);
         }
         return requestedAgain && !progress.toldReassigned()
                 ? new VendorDecision(requested(progress), dueOnRequest(progress, due), tell)

@@ -85,13 +85,16 @@ public class VendorDeletions {
         if (!table.take(requireNonNull(waiver.event()), name)) {
             return;
         }
-        table.lock(deletion, name).filter(LockedRow::isOpen).ifPresent(found -> {
-            VendorDeletion waived = found.row().with(found.row().progress().withWaiver(true));
-            if (found.isRunning()) {
-                table.note(waived);
-            } else {
-                outcomes.apply(waived, VendorDecision.waived(waived.progress()), null);
-            }
-        });
+        table.lock(deletion, name)
+                .filter(found -> found.row().progress().isOpen())
+                .ifPresent(found -> {
+                    VendorDeletion waived =
+                            found.row().with(found.row().progress().withWaiver(true));
+                    if (found.isRunning()) {
+                        table.note(waived);
+                    } else {
+                        outcomes.apply(waived, VendorDecision.waived(waived.progress()), null);
+                    }
+                });
     }
 }

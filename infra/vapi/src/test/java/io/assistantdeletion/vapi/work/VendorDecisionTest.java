@@ -487,7 +487,6 @@ class VendorDecisionTest {
             RowScenario.Given waived =
                     given(new Confirmed(NOW)).told(willRetry(RATE_LIMITED)).waived();
 
-            waived.hearsMeanwhile(new Deleted()).thenEnds().tells(DELETED);
             waived.hearsMeanwhile(new Gone()).thenEnds().tells(failed(NOT_FOUND));
             waived.hearsMeanwhile(UNKNOWN)
                     .thenEnds()
@@ -495,6 +494,38 @@ class VendorDecisionTest {
                     .tells(failed(WAIVED));
             waived.hearsMeanwhile(new ResourceRefused(PINNED)).thenEnds().tells(failed(WAIVED));
             waived.isRequestedAndHears(RATE_LIMIT).thenEnds().tells(failed(WAIVED));
+        }
+
+        @Test
+        void while_it_is_being_deleted_leaves_it_watched() {
+            given(new Confirmed(NOW))
+                    .told(willRetry(RATE_LIMITED))
+                    .waived()
+                    .hearsMeanwhile(new Deleted())
+                    .then(new Checking())
+                    .dueAfter(CHECK)
+                    .tells(DELETED);
+        }
+
+        @Test
+        void when_it_has_come_back_is_told() {
+            given(new Confirmed(NOW))
+                    .told(DELETED)
+                    .waived()
+                    .hearsMeanwhile(UNKNOWN)
+                    .thenEnds()
+                    .tells(failed(WAIVED));
+        }
+
+        @Test
+        void of_what_is_deleted_means_nothing() {
+            assertThat(given(new Checking()).told(DELETED).progress().isOpen()).isFalse();
+            assertThat(given(new Confirmed(NOW)).told(DELETED).progress().isOpen())
+                    .isTrue();
+            assertThat(given(new Ended()).told(failed(PINNED)).progress().isOpen())
+                    .isTrue();
+            assertThat(given(new Ended()).told(failed(NOT_FOUND)).progress().isOpen())
+                    .isFalse();
         }
 
         @Test
