@@ -27,11 +27,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code mvn -Pchaos verify}
  */
 class ChaosTest {
-    private static final Duration TIME = Duration.parse(System.getProperty("chaos.time", "PT60S"));
-    private static final int PER_MINUTE = Integer.getInteger("chaos.per-minute", 400);
+    private static final Duration TIME = Duration.parse(System.getProperty("chaos.time", "PT40S"));
+    private static final int PER_MINUTE = Integer.getInteger("chaos.per-minute", 150);
+
+    /** Between two faults, about. A JVM that is killed keeps a machine of two cores busy for seconds. */
+    private static final Duration GAP = Duration.parse(System.getProperty("chaos.gap", "PT2.5S"));
+
     private static final long SEED = Long.getLong("chaos.seed", System.nanoTime());
     private static final int BYSTANDERS = 100;
-    private static final Duration RECOVERY = Duration.ofMinutes(4);
+    private static final Duration RECOVERY = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     /** Little patience, so that what takes minutes otherwise happens within a run. */
@@ -112,7 +116,7 @@ class ChaosTest {
             } else {
                 mischief.anything();
             }
-            LockSupport.parkNanos(Duration.ofMillis(2000 + random.nextInt(6000)).toNanos());
+            LockSupport.parkNanos((long) (GAP.toNanos() * (0.5 + random.nextDouble())));
         }
     }
 
