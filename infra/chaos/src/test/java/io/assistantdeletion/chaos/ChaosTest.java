@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.chaos.Doomed.Shape;
-import io.assistantdeletion.chaos.Verdict.Finding;
+import io.assistantdeletion.chaos.Findings.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -69,7 +67,7 @@ class ChaosTest {
         JdbcClient everything = JdbcClient.create(installation.superuser());
         try (HostApplication host = new HostApplication(installation.superuser(), installation.vapi(), random)) {
             host.provision((int) (TIME.toSeconds() * PER_MINUTE / 60), BYSTANDERS);
-            String rows = Verdict.rowsOf(host.bystanders(), everything);
+            String rows = TablesJudge.rowsOf(host.bystanders(), everything);
             try (Requests requests = new Requests(
                     installation.instancesOf(Service.COMMAND_SERVICE), installation.bootstrapServers(), random)) {
                 Mischief mischief = new Mischief(installation, random);
@@ -84,23 +82,27 @@ class ChaosTest {
 
                 long healed = System.nanoTime();
                 Set<UUID> accepted = requests.await();
-                Supplier<Verdict> now = () -> new Verdict(
-                                everything,
-                                installation.vapi(),
-                                EventLog.read(installation.bootstrapServers()),
-                                host.doomed(),
-                                host.bystanders())
-                        .judge(accepted, rows);
+                Supplier<Verdict> now = () -> Verdict.on(
+                        accepted,
+                        host.doomed(),
+                        host.bystanders(),
+                        rows,
+                        EventLog.read(installation.bootstrapServers()),
+                        everything,
+                        installation.vapi());
                 Verdict verdict = now.get();
-                while (!(verdict.isClean() && Quiet.isReached(everything))
+                while (!(verdict.findings().areNone() && Quiet.isReached(everything))
                         && System.nanoTime() - healed < RECOVERY.toNanos()) {
                     LockSupport.parkNanos(LOOK.toNanos());
                     verdict = now.get();
                 }
                 Duration recovery = Duration.ofNanos(System.nanoTime() - healed);
-                report(verdict, requests, accepted.size(), mischief.done(), recovery);
+                System.out.printf("Chaos, %d s, seed %d%n", TIME.toSeconds(), SEED);
+                ChaosReport.print(verdict, mischief.done(), accepted.size(), requests.figures(), recovery);
                 for (Finding finding : Finding.values()) {
-                    assertThat(verdict.found(finding)).as(finding.toString()).isEmpty();
+                    assertThat(verdict.findings().of(finding))
+                            .as(finding.toString())
+                            .isEmpty();
                 }
                 assertThat(accepted).hasSameSizeAs(host.doomed());
             }
@@ -141,32 +143,5 @@ class ChaosTest {
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> HostApplication.provisionLate(installation.superuser(), installation.vapi(), doomed));
-    }
-
-    private static void report(
-            Verdict verdict, Requests requests, int accepted, Map<String, Integer> faults, Duration recovery) {
-        List<Duration> took = verdict.durations();
-        StringBuilder table = new StringBuilder("%nChaos, %d s, seed %d%n".formatted(TIME.toSeconds(), SEED));
-        faults.forEach((kind, times) -> table.append("  %-48s %5d%n".formatted(kind, times)));
-        table.append("  %-48s %5d%n"
-                .formatted(
-                        "faults injected",
-                        faults.values().stream().mapToInt(n -> n).sum()));
-        table.append("  %-48s %5d  (%s)%n".formatted("assistants asked for", accepted, requests.figures()));
-        table.append("  %-48s %5d%n".formatted("completed", verdict.completed()));
-        for (Finding finding : Finding.values()) {
-            table.append("  %-48s %5d%n"
-                    .formatted(
-                            finding.toString().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            verdict.found(finding).size()));
-        }
-        table.append("  %-48s p50 %d ms, p99 %d ms, longest %d ms%n"
-                .formatted(
-                        "from request to completion",
-                        took.get(took.size() / 2).toMillis(),
-                        took.get(took.size() * 99 / 100).toMillis(),
-                        took.getLast().toMillis()));
-        table.append("  %-48s %d s%n".formatted("after the last fault, until nothing was due", recovery.toSeconds()));
-        System.out.print(table);
     }
 }

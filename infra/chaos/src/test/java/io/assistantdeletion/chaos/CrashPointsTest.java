@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.chaos.Doomed.Shape;
-import io.assistantdeletion.chaos.Verdict.Finding;
+import io.assistantdeletion.chaos.Findings.Finding;
 import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.simulator.calls.RecordedCall;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class CrashPointsTest {
         installation.keepRunning();
         host = new HostApplication(installation.superuser(), installation.vapi(), new Random());
         host.provision(0, 3);
-        bystandersRows = Verdict.rowsOf(host.bystanders(), everything);
+        bystandersRows = TablesJudge.rowsOf(host.bystanders(), everything);
         requests = new Requests(
                 installation.instancesOf(Service.COMMAND_SERVICE), installation.bootstrapServers(), new Random());
     }
@@ -96,7 +96,7 @@ class CrashPointsTest {
         long halted = System.nanoTime();
         await().atMost(PATIENCE).until(() -> isCompleted(doomed));
         long took = Duration.ofNanos(System.nanoTime() - halted).toSeconds();
-        await().atMost(PATIENCE).until(() -> verdict().isClean() && isQuiet());
+        await().atMost(PATIENCE).until(() -> verdict().findings().areNone() && Quiet.isReached(everything));
         table.add("| %s | %s | %s | %s | %s | %d s |"
                 .formatted(
                         point.says(),
@@ -107,7 +107,7 @@ class CrashPointsTest {
                         took));
         Verdict verdict = verdict();
         for (Finding finding : Finding.values()) {
-            assertThat(verdict.found(finding)).as(finding.toString()).isEmpty();
+            assertThat(verdict.findings().of(finding)).as(finding.toString()).isEmpty();
         }
     }
 
@@ -139,13 +139,14 @@ class CrashPointsTest {
     }
 
     private Verdict verdict() {
-        return new Verdict(
-                        everything,
-                        installation.vapi(),
-                        EventLog.read(installation.bootstrapServers()),
-                        asked,
-                        host.bystanders())
-                .judge(asked.stream().map(Doomed::id).collect(Collectors.toSet()), bystandersRows);
+        return Verdict.on(
+                asked.stream().map(Doomed::id).collect(Collectors.toSet()),
+                asked,
+                host.bystanders(),
+                bystandersRows,
+                EventLog.read(installation.bootstrapServers()),
+                everything,
+                installation.vapi());
     }
 
     private boolean isCompleted(Doomed doomed) {
@@ -155,10 +156,6 @@ class CrashPointsTest {
                 .param(doomed.id())
                 .query(Boolean.class)
                 .single();
-    }
-
-    private boolean isQuiet() {
-        return Quiet.isReached(everything);
     }
 
     private String calls(String path, Doomed doomed) {

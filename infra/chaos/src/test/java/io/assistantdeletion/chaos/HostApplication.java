@@ -77,7 +77,7 @@ final class HostApplication implements AutoCloseable {
                 .sql("""
                         insert into phone_number_assignments
                             (organization_id, phone_number, phone_provider, vapi_phone_number_id, vapi_assistant_id)
-                        values (?, ?, 'vapi', ?, ?)""")
+                        values (?, ?, 'vapi', ?, ?) on conflict do nothing""")
                 .params(late.organization(), numberId.substring(numberId.length() - 12), numberId, late.vapiId())
                 .update();
     }

@@ -6,7 +6,6 @@ import io.assistantdeletion.simulator.faults.Fault;
 import io.assistantdeletion.simulator.faults.InjectedFault;
 import io.assistantdeletion.simulator.faults.Moment;
 import io.assistantdeletion.simulator.faults.Quirk;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lets things go wrong, each of which gets well again: first every kind in turn, then at random. */
 final class Mischief implements AutoCloseable {
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(8);
     private static final List<Fault> VENDOR = List.of(
             new Failure.ServerError(503, Moment.BEFORE_EFFECT),
             new Failure.ServerError(500, Moment.AFTER_EFFECT),
@@ -46,6 +42,7 @@ final class Mischief implements AutoCloseable {
 
     private final Installation installation;
     private final Random random;
+    private final Outages outages;
     private final ExecutorService thawing = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<JavaProcess> frozen = ConcurrentHashMap.newKeySet();
     private final SortedMap<String, Integer> done = new TreeMap<>();
@@ -53,6 +50,7 @@ final class Mischief implements AutoCloseable {
     Mischief(Installation installation, Random random) {
         this.installation = installation;
         this.random = random;
+        this.outages = new Outages(installation, random, this::count);
     }
 
     /** Each kind once. */
@@ -65,16 +63,16 @@ final class Mischief implements AutoCloseable {
                 () -> kill(Service.ASSISTANT_HANDLER),
                 () -> freeze(any()),
                 () -> kill(Service.SAGA_COORDINATOR),
-                this::killBroker,
+                outages::killBroker,
                 () -> misbehave(5),
                 () -> cut("log", installation.toLog()),
                 () -> cut("vendor", installation.toVendor()),
-                this::restartDatabase,
+                outages::restartDatabase,
                 () -> freeze(Service.SAGA_COORDINATOR),
-                this::dropSlot,
+                outages::dropSlot,
                 () -> misbehave(5),
-                this::freezeBroker,
-                this::killDatabase);
+                outages::freezeBroker,
+                outages::killDatabase);
     }
 
     void anything() {
@@ -89,7 +87,11 @@ final class Mischief implements AutoCloseable {
             cutAny();
         } else {
             List<Runnable> heavy = List.of(
-                    this::killBroker, this::freezeBroker, this::restartDatabase, this::killDatabase, this::dropSlot);
+                    outages::killBroker,
+                    outages::freezeBroker,
+                    outages::restartDatabase,
+                    outages::killDatabase,
+                    outages::dropSlot);
             heavy.get(random.nextInt(heavy.size())).run();
         }
     }
@@ -159,81 +161,6 @@ final class Mischief implements AutoCloseable {
                 || fault instanceof Failure.EdgeRefusal
                 || fault instanceof Failure.RateLimit;
         installation.vapi().faults().inject(InjectedFault.of(fault).times(ofTheAccount ? 1 : times));
-    }
-
-    /** What concerns all ends before the next begins. */
-    private void killBroker() {
-        count("kill -9 of the broker");
-        installation.broker().kill();
-        pause(random.nextInt((int) LONGEST_OUTAGE.toMillis()));
-        installation.startBrokerAgain();
-    }
-
-    private void freezeBroker() {
-        count("SIGSTOP of the broker");
-        installation.broker().freeze();
-        pause(random.nextInt((int) LONGEST_OUTAGE.toMillis()));
-        installation.broker().thaw();
-    }
-
-    /** As an operator does it, who loses patience when a client holds it up. */
-    private void restartDatabase() {
-        count("database stopped");
-        endDatabase("-INT", "-QUIT");
-        pause(random.nextInt((int) LONGEST_OUTAGE.toMillis()));
-        installation.startDatabaseAgain();
-    }
-
-    private void killDatabase() {
-        count("kill -9 of the database");
-        endDatabase("-KILL");
-        installation.startDatabaseAgain();
-    }
-
-    private void endDatabase(String... signals) {
-        try {
-            List<ProcessHandle> processes = installation.database().processes();
-            for (String signal : signals) {
-                new ProcessBuilder(
-                                "kill",
-                                signal,
-                                String.valueOf(processes.getFirst().pid()))
-                        .start()
-                        .waitFor();
-                waitFor(processes);
-            }
-            installation.database().close(); // frees the directory for the next server
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void waitFor(List<ProcessHandle> processes) {
-        long end = System.nanoTime() + LONGEST_OUTAGE.toNanos();
-        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
-            pause(50);
-        }
-    }
-
-    private void dropSlot() {
-        try {
-            JdbcClient superuser = JdbcClient.create(installation.superuser());
-            superuser
-                    .sql(
-                            "select pg_terminate_backend(active_pid) from pg_replication_slots where active_pid is not null")
-                    .query()
-                    .listOfRows();
-            superuser
-                    .sql(
-                            "select pg_drop_replication_slot(slot_name) from pg_replication_slots where active_pid is null")
-                    .query()
-                    .listOfRows();
-            count("replication slot dropped");
-        } catch (DataAccessException e) {
-            count("replication slot not dropped: a reader was back first");
-        }
     }
 
     private void count(String kind) {
