@@ -41,6 +41,35 @@ class DeletionSagaTest {
     private static final Completed COMPLETED = completed(CLEANING, COMPLETED_EVENT);
 
     @Nested
+    class The_log {
+        @Test
+        void folds_to_the_state_that_its_events_lead_to() {
+            assertThat(DeletionSaga.fold(List.of(
+                            REQUESTED, deleted(FIRST, 1), deleted(SECOND, 1), assistantDeleted(1), COMPLETED_EVENT)))
+                    .contains(COMPLETED);
+        }
+
+        @Test
+        void that_does_not_begin_with_a_request_folds_to_nothing() {
+            assertThat(DeletionSaga.fold(List.of())).isEmpty();
+            assertThat(DeletionSaga.fold(List.of(deleted(FIRST, 1), REQUESTED))).isEmpty();
+        }
+    }
+
+    @Nested
+    class A_handler {
+        @Test
+        void is_awaited_until_the_assistant_has_an_outcome() {
+            assertThat(new ReleasingPhoneNumbers(REQUESTED, outcomes()).awaitsHandler())
+                    .isTrue();
+            assertThat(new ReleasingAssistant(REQUESTED, BOTH_DELETED).awaitsHandler())
+                    .isTrue();
+            assertThat(CLEANING.awaitsHandler()).isFalse();
+            assertThat(COMPLETED.awaitsHandler()).isFalse();
+        }
+    }
+
+    @Nested
     class Begin {
         @Test
         void with_phone_numbers_they_go_first() {

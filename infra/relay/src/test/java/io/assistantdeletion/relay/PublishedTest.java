@@ -21,6 +21,15 @@ class PublishedTest {
     }
 
     @Test
+    void the_mend_publishes_what_the_log_lacks() {
+        OutboxRow published = row(TAIL_START);
+        OutboxRow lacking = row(TAIL_START);
+
+        assertThat(published(TAIL_START, published).lacking(List.of(published, lacking)))
+                .containsExactly(lacking);
+    }
+
+    @Test
     void a_row_older_than_the_tail_is_published() {
         assertThat(published(TAIL_START).contains(row(TAIL_START.minusNanos(1000))))
                 .isTrue();

@@ -45,6 +45,15 @@ class StreamProgressTest {
         assertThat(progress.isStalled(Optional.of(LATER))).isTrue();
     }
 
+    @Test
+    void an_older_row_that_comes_late_makes_no_newer_one_be_waited_for() {
+        progress.delivered(List.of(madeAt(LATER)));
+        progress.delivered(List.of(madeAt(START)));
+
+        assertThat(progress.isStalled(Optional.of(LATER))).isFalse();
+        assertThat(progress.isStalled(Optional.of(LATER))).isFalse();
+    }
+
     private static StreamedRow madeAt(Instant time) {
         return new StreamedRow(
                 1,

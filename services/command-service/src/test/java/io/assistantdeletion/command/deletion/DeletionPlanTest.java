@@ -93,6 +93,23 @@ class DeletionPlanTest {
     }
 
     @Test
+    void of_several_numbers_only_those_are_kept_that_another_assistant_uses() {
+        String another = "+15557654321";
+        List<AssignmentRow> both = List.of(active(NUMBER, "phone-1"), active(another, "phone-2"));
+
+        assertThat(plan(assistantWith(null), both, List.of(new NumberUse(OTHER, NUMBER, null))))
+                .containsExactly(kept(new NumberKey("phone-1")), delete("phone-2", another));
+        assertThat(plan(assistantWith(null), both, List.of(new NumberUse(OTHER, "+15559999999", "phone-1"))))
+                .containsExactly(kept(new NumberKey("phone-1")), delete("phone-2", another));
+    }
+
+    @Test
+    void a_row_with_neither_number_nor_id_is_no_number() {
+        assertThat(plan(assistantWith(null), List.of(active("", " "), active(" ", null)), List.of()))
+                .isEmpty();
+    }
+
+    @Test
     void a_shared_number_without_an_id_is_kept_too() {
         assertThat(plan(assistantWith(NUMBER), List.of(), List.of(new NumberUse(OTHER, NUMBER, null))))
                 .containsExactly(kept(NumberKey.untracked(1)));
