@@ -1,6 +1,7 @@
 package io.assistantdeletion.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
 import io.assistantdeletion.simulator.faults.Failure.Pinned;
@@ -112,6 +113,15 @@ abstract class ChaseScenarios {
         system.vapi()
                 .faults()
                 .inject(InjectedFault.of(new Latency(delay)).on(route).onlyFor(id));
+    }
+
+    /** The look that follows a deletion after 90 s comes now, and is over. */
+    void check(Assistant assistant) {
+        for (String handler : List.of("vapi_phone_handler", "vapi_assistant_handler")) {
+            host.execute("update " + handler + ".vendor_deletion set due_at = now() where due_at is not null"
+                    + " and assistant_id = '" + assistant.id() + "'");
+        }
+        await().until(() -> system.isSettled(assistant.id()));
     }
 
     List<String> callsTo(String id) {
