@@ -106,6 +106,7 @@ class ChasingTest extends ChaseScenarios {
             Assistant assistant = host.assistant(null);
             String number = host.number(assistant, freshNumber());
             fail(Route.DELETE_PHONE_NUMBER, number);
+            fail(Route.GET_PHONE_NUMBER, number); // no look confirms it as ours just before it changes hands
             delete(assistant);
             system.vapi().attach(number, "asst-of-somebody-else");
             system.vapi().faults().clear();
