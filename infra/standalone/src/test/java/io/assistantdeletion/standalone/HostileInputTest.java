@@ -109,9 +109,9 @@ class HostileInputTest {
         try (KeySetTokens issuer = new KeySetTokens();
                 Services other = system.startCommandService(
                         port,
-                        "--command-service.jwt.shared-secret=",
-                        "--command-service.jwt.jwk-set-uri=" + issuer.keySetUri(),
-                        "--command-service.jwt.issuer=" + KeySetTokens.ISSUER)) {
+                        "--jwt.shared-secret=",
+                        "--jwt.jwk-set-uri=" + issuer.keySetUri(),
+                        "--jwt.issuer=" + KeySetTokens.ISSUER)) {
             assertThat(other).isNotNull();
             URI api = URI.create("http://127.0.0.1:" + port);
             Tally tally = new Tally("Tokens over HTTP, key set");
@@ -140,8 +140,8 @@ class HostileInputTest {
         try (KeySetTokens issuer = new KeySetTokens();
                 Services other = system.startCommandService(
                         port,
-                        "--command-service.jwt.shared-secret=",
-                        "--command-service.jwt.issuer-uri=" + issuer.issuerUri())) {
+                        "--jwt.shared-secret=",
+                        "--jwt.issuer-uri=" + issuer.issuerUri())) {
             assertThat(other).isNotNull();
             URI api = URI.create("http://127.0.0.1:" + port);
             assertRefused(delete(api, victim, "Bearer " + issuer.valid()), 401); // of another issuer with the same key
@@ -155,8 +155,8 @@ class HostileInputTest {
         int port = Ports.free();
         try (Services other = system.startCommandService(
                 port,
-                "--command-service.jwt.shared-secret=",
-                "--command-service.jwt.jwk-set-uri=http://127.0.0.1:" + Ports.free() + "/keys")) {
+                "--jwt.shared-secret=",
+                "--jwt.jwk-set-uri=http://127.0.0.1:" + Ports.free() + "/keys")) {
             assertThat(other).isNotNull();
             HttpResponse<String> answer;
             try (KeySetTokens issuer = new KeySetTokens()) {

@@ -46,13 +46,13 @@ class SandboxRefusalTest {
     @Test
     void outside_the_sandbox_its_signing_key_is_refused() {
         assertRefuses(
-                "command-service.jwt.shared-secret is the sandbox's",
+                "jwt.shared-secret is the sandbox's",
                 CommandServiceApplication.builder(),
                 "--spring.profiles.active=production",
                 "--server.address=127.0.0.1",
                 "--management.server.address=127.0.0.1",
-                "--command-service.jwt.shared-secret=" + SANDBOX_KEY,
-                "--command-service.jwt.audiences=authenticated");
+                "--jwt.shared-secret=" + SANDBOX_KEY,
+                "--jwt.audiences=authenticated");
     }
 
     @Test
@@ -66,8 +66,8 @@ class SandboxRefusalTest {
                         "--spring.profiles.active=production",
                         "--server.address=127.0.0.1",
                         "--management.server.address=127.0.0.1",
-                        "--command-service.jwt.shared-secret=a-real-secret-of-no-less-than-32-bytes",
-                        "--command-service.jwt.audiences=authenticated"),
+                        "--jwt.shared-secret=a-real-secret-of-no-less-than-32-bytes",
+                        "--jwt.audiences=authenticated"),
                 CommandServiceApplication.builder())) {
             assertThat(running).isNotNull();
             assertThat(post(port, "/sandbox/tokens")).isEqualTo(404);

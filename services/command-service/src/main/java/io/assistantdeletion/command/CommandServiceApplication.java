@@ -3,6 +3,7 @@ package io.assistantdeletion.command;
 import io.assistantdeletion.inbox.InboxConfiguration;
 import io.assistantdeletion.management.ManagementConfiguration;
 import io.assistantdeletion.outbox.OutboxConfiguration;
+import io.assistantdeletion.security.TokenConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // nobody signs in with a password
 @ConfigurationPropertiesScan
-@Import({OutboxConfiguration.class, InboxConfiguration.class, ManagementConfiguration.class})
+@Import({OutboxConfiguration.class, InboxConfiguration.class, ManagementConfiguration.class, TokenConfiguration.class})
 public class CommandServiceApplication {
 
     public static SpringApplicationBuilder builder() {

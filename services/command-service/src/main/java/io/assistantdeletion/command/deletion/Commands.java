@@ -1,11 +1,10 @@
 package io.assistantdeletion.command.deletion;
 
-import io.assistantdeletion.command.security.Action;
-import io.assistantdeletion.command.security.Caller;
-import io.assistantdeletion.command.security.Callers;
-import io.assistantdeletion.command.security.Credentials;
-import io.assistantdeletion.command.security.KeysUnavailableException;
-import io.assistantdeletion.command.security.Tokens;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
+import io.assistantdeletion.security.Callers;
+import io.assistantdeletion.security.KeysUnavailableException;
+import io.assistantdeletion.security.Tokens;
 import io.assistantdeletion.contracts.AssistantDeletionRejected;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.CommandEnvelope;

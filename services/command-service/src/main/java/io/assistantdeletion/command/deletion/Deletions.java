@@ -1,10 +1,10 @@
 package io.assistantdeletion.command.deletion;
 
-import static io.assistantdeletion.command.security.Action.DELETE;
+import static io.assistantdeletion.security.Action.DELETE;
 
 import io.assistantdeletion.command.deletion.Permissions.LatestDeletion;
-import io.assistantdeletion.command.security.Action;
-import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.AssignmentId;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;

@@ -1,9 +1,9 @@
 package io.assistantdeletion.command.deletion;
 
-import static io.assistantdeletion.command.security.Action.DELETE;
+import static io.assistantdeletion.security.Action.DELETE;
 
-import io.assistantdeletion.command.security.Action;
-import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.DeletionId;
 import java.util.Optional;
 import java.util.UUID;

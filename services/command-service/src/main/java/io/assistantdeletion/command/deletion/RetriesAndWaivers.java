@@ -1,8 +1,8 @@
 package io.assistantdeletion.command.deletion;
 
 import io.assistantdeletion.command.deletion.Deletion.Outstanding;
-import io.assistantdeletion.command.security.Action;
-import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;

@@ -1,6 +1,6 @@
 package io.assistantdeletion.command.deletion;
 
-import io.assistantdeletion.command.security.Action;
+import io.assistantdeletion.security.Action;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 

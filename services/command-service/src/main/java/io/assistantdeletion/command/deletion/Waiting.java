@@ -1,6 +1,6 @@
 package io.assistantdeletion.command.deletion;
 
-import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.DeletionId;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,7 +1,7 @@
 package io.assistantdeletion.command.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.security.Caller;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;

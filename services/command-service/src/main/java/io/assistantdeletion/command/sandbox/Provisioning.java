@@ -2,7 +2,7 @@ package io.assistantdeletion.command.sandbox;
 
 import io.assistantdeletion.command.sandbox.AssistantController.Assistant;
 import io.assistantdeletion.command.sandbox.AssistantController.NewAssistant;
-import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.security.Caller;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assistantdeletion.command.CommandServiceApplication;
-import io.assistantdeletion.command.security.Action;
-import io.assistantdeletion.command.security.Caller;
-import io.assistantdeletion.command.security.Credentials;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.CommandEnvelope;
 import io.assistantdeletion.contracts.CommandId;

@@ -2,7 +2,7 @@ package io.assistantdeletion.command.deletion.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.assistantdeletion.command.security.Credentials;
+import io.assistantdeletion.command.deletion.Credentials;
 import io.assistantdeletion.contracts.CloudEventHeaders;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.assistantdeletion.command.deletion.web;
 
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.RetriesAndWaivers;
-import io.assistantdeletion.command.security.Caller;
+import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.FailedReason;

@@ -1,5 +1,5 @@
 /** Who is calling. */
 @NullMarked
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;

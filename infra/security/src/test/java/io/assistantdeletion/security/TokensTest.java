@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

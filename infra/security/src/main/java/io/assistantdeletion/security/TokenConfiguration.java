@@ -1,9 +1,10 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -12,10 +13,12 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whose signatures are trusted. An algorithm that is not the settings' is refused, whatever a token's header says. */
 @Configuration(proxyBeanMethods = false)
-class TokenConfiguration {
+@EnableConfigurationProperties(JwtSettings.class)
+public class TokenConfiguration {
     /** How keys begin that stand in the repository for everybody to read. */
     private static final String SANDBOX_ONLY = "sandbox-only-";
 
@@ -23,10 +26,15 @@ class TokenConfiguration {
     Tokens tokens(JwtSettings settings, Environment environment) {
         String secret = settings.sharedSecret();
         if (secret != null && secret.startsWith(SANDBOX_ONLY) && !environment.acceptsProfiles(Profiles.of("sandbox"))) {
-            throw new IllegalStateException("command-service.jwt.shared-secret is the sandbox's, which everybody knows:"
+            throw new IllegalStateException("jwt.shared-secret is the sandbox's, which everybody knows:"
                     + " set your own, or run with the profile sandbox");
         }
         return new Tokens(secret == null ? new IssuerKeys(settings) : sharedSecret(secret), settings);
+    }
+
+    @Bean
+    ResourceServer resourceServer(JsonMapper json) {
+        return new ResourceServer(json);
     }
 
     /** For HTTP: a token has to be valid now. */

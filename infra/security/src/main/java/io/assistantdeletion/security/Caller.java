@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import java.util.Set;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param algorithms of signatures made with a private key; a shared secret means HS256 and nothing else
  * @param leeway between our clock and the issuer's
  */
-@ConfigurationProperties("command-service.jwt")
+@ConfigurationProperties("jwt")
 record JwtSettings(
         @Nullable String issuerUri,
         @Nullable String jwkSetUri,
@@ -43,16 +43,16 @@ record JwtSettings(
                         .count()
                 != 1) {
             throw new IllegalArgumentException(
-                    "Set exactly one of command-service.jwt.issuer-uri, .jwk-set-uri and .shared-secret");
+                    "Set exactly one of jwt.issuer-uri, .jwk-set-uri and .shared-secret");
         }
         if (sharedSecret != null && sharedSecret.getBytes(UTF_8).length < LEAST_BYTES) {
             throw new IllegalArgumentException(
-                    "command-service.jwt.shared-secret must have at least " + LEAST_BYTES + " bytes");
+                    "jwt.shared-secret must have at least " + LEAST_BYTES + " bytes");
         }
         audiences = Set.copyOf(audiences);
         if (audiences.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Set command-service.jwt.audiences: a token that is meant for somebody else must not work here");
+                    "Set jwt.audiences: a token that is meant for somebody else must not work here");
         }
         algorithms = Set.copyOf(algorithms);
     }

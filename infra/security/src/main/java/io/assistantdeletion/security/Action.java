@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 /** What a caller may want with an assistant, and the scope that lets a service do it. */
 public enum Action {

@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import org.springframework.security.oauth2.jwt.JwtException;
 

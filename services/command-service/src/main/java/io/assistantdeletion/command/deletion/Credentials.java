@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.command.deletion;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

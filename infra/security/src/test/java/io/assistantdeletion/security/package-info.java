@@ -1,4 +1,4 @@
 @NullMarked
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.security;
+package io.assistantdeletion.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +25,6 @@ final class ForbiddenProblem implements AccessDeniedHandler {
                 response,
                 json,
                 HttpStatus.FORBIDDEN,
-                "This needs a token with the scope " + SecurityConfiguration.OPERATOR_SCOPE + ".");
+                "This needs a token with the scope " + Scopes.OPERATE + ".");
     }
 }
