@@ -15,11 +15,20 @@ create table outbox (
 );
 create index on outbox (created_at);
 
+-- Somebody found rows that the log lacks although newer ones are there: the relay mends from that time on, and removes
+-- the request.
+create table mend_request (
+    id           bigint generated always as identity primary key,
+    since        timestamptz not null,
+    requested_by text        not null,
+    requested_at timestamptz not null default now()
+);
+
 create publication outbox for table outbox with (publish = 'insert');
 
 grant usage on schema messaging to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator, relay;
 grant insert, select (created_at) on outbox to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator;
-grant select, delete on outbox to relay;
+grant select, delete on outbox, mend_request to relay;
 
 -- What each service may tell. A handler that somebody else has taken over must not be able to ask for deletions.
 create function only_its_own_events() returns trigger language plpgsql as $$

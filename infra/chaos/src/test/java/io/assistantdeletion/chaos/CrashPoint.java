@@ -93,7 +93,7 @@ enum CrashPoint {
             "it is committed, the slot not confirmed"),
     RELAY_FENCED(
             SAGA_COORDINATOR, AFTER, "relay.LogPublisher.fencingOlder", "the older leader is fenced, nothing mended"),
-    RELAY_MENDED(SAGA_COORDINATOR, AFTER, "relay.OutboxRelay.mend", "rows are mended, nothing streamed");
+    RELAY_MENDED(SAGA_COORDINATOR, AFTER, "relay.Term.mend", "rows are mended, nothing streamed");
 
     private static final String OURS = "io.assistantdeletion.";
 

@@ -42,12 +42,13 @@ final class EventLog {
     /**
      * What is published, in each partition as far back as a row that is not could lie. In an empty one nothing is.
      *
-     * @param databaseNow keeps the tails long enough should the database's clock be behind the log
+     * @param latest no tail begins later than it would if this were the newest row's time: the database's, should
+     *     its clock be behind the log, or the time of a row that is known to be missing
      */
-    Published published(Instant databaseNow) {
+    Published published(Instant latest) {
         try (LogConsumer consumer = LogConsumer.open(kafka)) {
             Map<TopicPartition, Long> ends = LogConsumer.writtenEnds(kafka, topic);
-            Map<TopicPartition, Instant> starts = tailStarts(newest(consumer, ends), databaseNow);
+            Map<TopicPartition, Instant> starts = tailStarts(newest(consumer, ends), latest);
             List<Instant> byPartition = new ArrayList<>();
             for (int partition = 0; partition < ends.size(); partition++) {
                 byPartition.add(starts.getOrDefault(new TopicPartition(topic, partition), Instant.EPOCH));
@@ -82,10 +83,10 @@ final class EventLog {
                 .collect(toMap(end -> end.getKey().partition(), Map.Entry::getValue));
     }
 
-    private Map<TopicPartition, Instant> tailStarts(Map<TopicPartition, Instant> newest, Instant databaseNow) {
+    private Map<TopicPartition, Instant> tailStarts(Map<TopicPartition, Instant> newest, Instant latest) {
         Map<TopicPartition, Instant> starts = new HashMap<>();
         newest.forEach((partition, time) ->
-                starts.put(partition, (time.isBefore(databaseNow) ? time : databaseNow).minus(tail)));
+                starts.put(partition, (time.isBefore(latest) ? time : latest).minus(tail)));
         return starts;
     }
 

@@ -50,22 +50,42 @@ class OutboxRelayTest {
 
     @Test
     void rows_written_while_no_relay_ran_and_without_a_slot_are_mended() {
-        await().atMost(TestBed.PATIENCE).until(() -> {
-            BED.superuser()
-                    .sql("select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active")
-                    .query()
-                    .listOfRows();
-            return BED.superuser()
-                    .sql("select count(*) = 0 from pg_replication_slots")
-                    .query(Boolean.class)
-                    .single();
-        });
+        dropSlots();
         List<UUID> before = insert(5);
 
         startRelay("assistant_deletion");
         List<UUID> after = insert(5);
 
         awaitInLog(concat(before, after));
+    }
+
+    @Test
+    void rows_that_the_log_lacks_where_no_mend_looks_by_itself_are_mended_on_request() {
+        OutboxRelay first = startRelay("assistant_deletion");
+        List<UUID> told = insert(1);
+        awaitInLog(told);
+        BED.stop(first);
+        dropSlots();
+        List<UUID> missing = insert(1);
+        BED.superuser()
+                .sql("update messaging.outbox set created_at = now() - interval '1 hour' where id = ?")
+                .param(missing.getFirst())
+                .update();
+        startRelay("assistant_deletion");
+        List<UUID> fresh = insert(1);
+        awaitInLog(concat(told, fresh));
+
+        BED.superuser()
+                .sql("insert into messaging.mend_request (since, requested_by)"
+                        + " values (now() - interval '1 hour', 'a test')")
+                .update();
+
+        awaitInLog(concat(concat(told, fresh), missing));
+        await().atMost(TestBed.PATIENCE)
+                .until(() -> BED.superuser()
+                        .sql("select count(*) = 0 from messaging.mend_request")
+                        .query(Boolean.class)
+                        .single());
     }
 
     @Test
@@ -245,6 +265,19 @@ class OutboxRelayTest {
                 .containsEntry("content-type", "application/json")
                 .containsKeys("ce_time", "correlationid")
                 .doesNotContainKeys("causationid", "traceparent");
+    }
+
+    private static void dropSlots() {
+        await().atMost(TestBed.PATIENCE).until(() -> {
+            BED.superuser()
+                    .sql("select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active")
+                    .query()
+                    .listOfRows();
+            return BED.superuser()
+                    .sql("select count(*) = 0 from pg_replication_slots")
+                    .query(Boolean.class)
+                    .single();
+        });
     }
 
     private static OutboxRelay startRelay(String slot) {

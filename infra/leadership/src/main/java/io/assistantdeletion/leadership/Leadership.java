@@ -1,4 +1,4 @@
-package io.assistantdeletion.relay;
+package io.assistantdeletion.leadership;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,17 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Held until closed, or until the connection that holds the lock is lost. */
-final class Leadership implements AutoCloseable {
+public final class Leadership implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
-    /** Name of the session of a leader that streams. */
-    static final String STREAMING = "assistant-deletion-relay streams";
-
     private static final long PING_MILLIS = 500;
     private static final int PING_TIMEOUT_SECONDS = 2;
 
     private final Connection connection;
     private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("relay-leader").daemon().factory());
+            Thread.ofPlatform().name("leader").daemon().factory());
     private volatile boolean held = true;
 
     private Leadership(Connection connection) {
@@ -33,13 +30,13 @@ final class Leadership implements AutoCloseable {
         return leadership;
     }
 
-    boolean held() {
+    public boolean held() {
         return held;
     }
 
-    /** For the others, and for whoever looks at the database's sessions. */
-    void tellThatItStreams() throws SQLException {
-        connection.setClientInfo("ApplicationName", STREAMING);
+    /** For the others ({@link LeaderLock#isHeldAs}), and for whoever looks at the database's sessions. */
+    public void callItself(String name) throws SQLException {
+        connection.setClientInfo("ApplicationName", name);
     }
 
     private void ping() {

@@ -1,4 +1,4 @@
-package io.assistantdeletion.relay;
+package io.assistantdeletion.leadership;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,31 +12,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * An advisory lock held by the session of a connection of its own. PostgreSQL gives it up when the session ends, or when
  * the leader sends nothing for {@link #IDLE_TIMEOUT}: a frozen leader loses it too.
  */
-final class LeaderLock {
-    private static final long KEY = 0x4173_7374_4465_6c31L; // "AsstDel1"
+public final class LeaderLock {
     private static final String IDLE_TIMEOUT = "3s";
 
     private final DataSource dataSource;
+    private final long key;
 
-    LeaderLock(DataSource dataSource) {
+    /**
+     * @param dataSource of connections that are not pooled, and do not wait for long
+     * @param key of the advisory lock; whoever competes uses the same
+     */
+    public LeaderLock(DataSource dataSource, long key) {
         this.dataSource = dataSource;
+        this.key = key;
     }
 
-    /** Whether some leader has got beyond the mend. */
-    boolean isHeldByOneThatStreams() {
+    /** Whether a leader calls itself so. */
+    public boolean isHeldAs(String name) {
         return JdbcClient.create(dataSource)
                 .sql("select exists (select from pg_stat_activity where application_name = ?)")
-                .param(Leadership.STREAMING)
+                .param(name)
                 .query(Boolean.class)
                 .single();
     }
 
     /** The leadership, unless another session has it. */
-    Optional<Leadership> tryAcquire() throws SQLException {
+    public Optional<Leadership> tryAcquire() throws SQLException {
         Connection connection = dataSource.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set idle_session_timeout = '" + IDLE_TIMEOUT + "'");
-            try (ResultSet result = statement.executeQuery("select pg_try_advisory_lock(" + KEY + ")")) {
+            try (ResultSet result = statement.executeQuery("select pg_try_advisory_lock(" + key + ")")) {
                 if (result.next() && result.getBoolean(1)) {
                     return Optional.of(Leadership.begin(connection));
                 }
