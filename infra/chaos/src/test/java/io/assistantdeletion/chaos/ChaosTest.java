@@ -82,7 +82,7 @@ class ChaosTest {
 
                 long healed = System.nanoTime();
                 Set<UUID> accepted = requests.await();
-                Supplier<Verdict> now = () -> Verdict.on(
+                Supplier<Evidence> now = () -> new Evidence(
                         accepted,
                         host.doomed(),
                         host.bystanders(),
@@ -90,11 +90,11 @@ class ChaosTest {
                         EventLog.read(installation.bootstrapServers()),
                         everything,
                         installation.vapi());
-                Verdict verdict = now.get();
+                Verdict verdict = Verdict.on(now.get());
                 while (!(verdict.findings().areNone() && Quiet.isReached(everything))
                         && System.nanoTime() - healed < RECOVERY.toNanos()) {
                     LockSupport.parkNanos(LOOK.toNanos());
-                    verdict = now.get();
+                    verdict = Verdict.on(now.get());
                 }
                 Duration recovery = Duration.ofNanos(System.nanoTime() - healed);
                 System.out.printf("Chaos, %d s, seed %d%n", TIME.toSeconds(), SEED);
@@ -105,6 +105,9 @@ class ChaosTest {
                             .isEmpty();
                 }
                 assertThat(accepted).hasSameSizeAs(host.doomed());
+                assertThat(PlantedDefect.values())
+                        .as("what the judge finds if it is there")
+                        .allMatch(defect -> defect.isFoundIn(now.get()));
             }
         }
     }

@@ -139,14 +139,14 @@ class CrashPointsTest {
     }
 
     private Verdict verdict() {
-        return Verdict.on(
+        return Verdict.on(new Evidence(
                 asked.stream().map(Doomed::id).collect(Collectors.toSet()),
                 asked,
                 host.bystanders(),
                 bystandersRows,
                 EventLog.read(installation.bootstrapServers()),
                 everything,
-                installation.vapi());
+                installation.vapi()));
     }
 
     private boolean isCompleted(Doomed doomed) {
