@@ -33,7 +33,7 @@ class ChaosTest {
 
     private static final long SEED = Long.getLong("chaos.seed", System.nanoTime());
     private static final int BYSTANDERS = 100;
-    private static final Duration RECOVERY = Duration.ofMinutes(10);
+    private static final Duration RECOVERY = Duration.ofMinutes(20);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     /** Little patience, so that what takes minutes otherwise happens within a run. */
@@ -90,9 +90,11 @@ class ChaosTest {
                         EventLog.read(installation.bootstrapServers()),
                         everything,
                         installation.vapi());
+                while (!Quiet.isReached(everything) && System.nanoTime() - healed < RECOVERY.toNanos()) {
+                    LockSupport.parkNanos(LOOK.toNanos()); // to judge takes time that the services need
+                }
                 Verdict verdict = Verdict.on(now.get());
-                while (!(verdict.findings().areNone() && Quiet.isReached(everything))
-                        && System.nanoTime() - healed < RECOVERY.toNanos()) {
+                while (!verdict.findings().areNone() && System.nanoTime() - healed < RECOVERY.toNanos()) {
                     LockSupport.parkNanos(LOOK.toNanos());
                     verdict = Verdict.on(now.get());
                 }

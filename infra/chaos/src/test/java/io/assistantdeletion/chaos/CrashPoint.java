@@ -43,7 +43,7 @@ enum CrashPoint {
     NUMBER_UNHEARD(
             PHONE_HANDLER, AFTER, "vapi.VapiClient.deletePhoneNumber", "the vendor has deleted it, nothing is stored"),
     NUMBER_TOLD(PHONE_HANDLER, AFTER, "vapi.work.VendorOutcomes.apply", "the outcome is in the outbox, not committed"),
-    NUMBER_SETTLED(PHONE_HANDLER, AFTER, "vapi.work.VendorWorker.attempt", "the outcome is committed"),
+    NUMBER_SETTLED(PHONE_HANDLER, AFTER, "vapi.work.VendorCall.make", "the outcome is committed"),
 
     ASSISTANT_RECORDED(
             ASSISTANT_HANDLER, AFTER, "vapi.work.VendorDeletions.request", "the work is recorded, not committed"),
@@ -63,7 +63,7 @@ enum CrashPoint {
             "the vendor has deleted it, nothing is stored"),
     ASSISTANT_TOLD(
             ASSISTANT_HANDLER, AFTER, "vapi.work.VendorOutcomes.apply", "the outcome is in the outbox, not committed"),
-    ASSISTANT_SETTLED(ASSISTANT_HANDLER, AFTER, "vapi.work.VendorWorker.attempt", "the outcome is committed"),
+    ASSISTANT_SETTLED(ASSISTANT_HANDLER, AFTER, "vapi.work.VendorCall.make", "the outcome is committed"),
 
     STEP_SAVED(SAGA_COORDINATOR, AFTER, "coordinator.Sagas.save", "a step is saved, not committed"),
     ROWS_REMOVED(

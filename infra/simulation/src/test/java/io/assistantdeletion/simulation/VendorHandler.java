@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Models {@code VendorWorker}: one instance of a handler that claims, asks and settles, and dies in between. */
+/** Models {@code VendorWorker} and {@code VendorCall}: one instance of a handler that claims, asks and settles, and dies in between. */
 final class VendorHandler {
     private static final int MOST_CALLS = 3;
 

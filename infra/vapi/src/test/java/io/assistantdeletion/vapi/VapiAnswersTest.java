@@ -133,6 +133,8 @@ class VapiAnswersTest {
     void the_account_is_told_by_what_it_holds() {
         assertThat(account(200, "[{\"id\":\"a\",\"orgId\":\"o\"}]"))
                 .isEqualTo(new VapiAnswer.Account(Optional.of("o")));
+        assertThat(account(200, "[{\"id\":\"a\",\"orgId\":\" \"},{\"id\":\"b\",\"orgId\":\"o\"}]"))
+                .isEqualTo(new VapiAnswer.Account(Optional.of("o")));
         assertThat(account(200, "[]")).isEqualTo(new VapiAnswer.Account(Optional.empty()));
         assertThat(account(200, "{}")).isEqualTo(UNKNOWN);
         assertThat(account(404, "")).isEqualTo(UNKNOWN);

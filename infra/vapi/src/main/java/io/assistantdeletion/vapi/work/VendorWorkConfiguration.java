@@ -52,7 +52,8 @@ public class VendorWorkConfiguration {
             throw new IllegalArgumentException(
                     "vendor-work.lease must be longer than vapi.connect-timeout and vapi.call-timeout together");
         }
-        return new VendorWorker(
-                rows, resource, gatekeeper, settings, settings.lease().minus(longestCall));
+        VendorCall call =
+                new VendorCall(rows, resource, settings.lease().minus(longestCall));
+        return new VendorWorker(rows, call, gatekeeper, settings);
     }
 }

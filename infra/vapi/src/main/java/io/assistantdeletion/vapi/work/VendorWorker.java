@@ -1,12 +1,9 @@
 package io.assistantdeletion.vapi.work;
 
-import io.assistantdeletion.vapi.VapiAnswer;
 import io.assistantdeletion.vapi.gate.Admission;
 import io.assistantdeletion.vapi.gate.Gatekeeper;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -18,36 +15,25 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/**
- * Works off due rows: one thread asks for permits and claims, then each attempt has a virtual thread that sends exactly
- * one request and stores what came of it.
- */
+/** Works off due rows: one thread asks for permits and claims, then each attempt has a virtual thread. */
 class VendorWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(VendorWorker.class);
 
     private final VendorAttempts rows;
-    private final VendorResource resource;
+    private final VendorCall call;
     private final Gatekeeper gatekeeper;
     private final VendorWorkSettings settings;
-    private final Duration latestStart;
     private final Semaphore places;
     private final Semaphore wakeUp = new Semaphore(0);
     private ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    /** @param latestStart so long after its claim a call may begin: it ends before the lease does */
-    VendorWorker(
-            VendorAttempts rows,
-            VendorResource resource,
-            Gatekeeper gatekeeper,
-            VendorWorkSettings settings,
-            Duration latestStart) {
+    VendorWorker(VendorAttempts rows, VendorCall call, Gatekeeper gatekeeper, VendorWorkSettings settings) {
         this.rows = rows;
-        this.resource = resource;
+        this.call = call;
         this.gatekeeper = gatekeeper;
         this.settings = settings;
-        this.latestStart = latestStart;
         this.places = new Semaphore(settings.concurrency());
     }
 
@@ -138,42 +124,14 @@ class VendorWorker implements SmartLifecycle {
     /** Only this thread takes places, so there are as many as were seen. */
     private void start(VendorDeletion row, boolean probe, long claim) {
         places.acquireUninterruptibly();
-        attempts.execute(() -> attempt(row, probe, claim));
-    }
-
-    /** If storing fails, the next attempt knows by the lease that is still there that this one may have had its effect. */
-    private void attempt(VendorDeletion row, boolean probe, long claim) {
-        try {
-            if (System.nanoTime() - claim > latestStart.toNanos()) {
-                LOG.atWarn()
-                        .addKeyValue("deletion", row.deletionId())
-                        .addKeyValue("attempt", row.attempt())
-                        .log("Claim took too long, nothing is sent and another attempt follows");
-            } else if (!rows.settle(row, ask(row), probe)) {
-                LOG.atWarn()
-                        .addKeyValue("deletion", row.deletionId())
-                        .addKeyValue("attempt", row.attempt())
-                        .log("Lease was lost, the outcome is left to a later attempt");
+        attempts.execute(() -> {
+            try {
+                call.make(row, probe, claim);
+            } finally {
+                places.release();
+                wakeUp.release();
             }
-        } catch (RuntimeException e) { // the top of this thread: whatever it was, the row is still due
-            LOG.atWarn()
-                    .addKeyValue("deletion", row.deletionId())
-                    .addKeyValue("attempt", row.attempt())
-                    .setCause(e)
-                    .log("Outcome could not be stored, another attempt follows when the lease has run out");
-        } finally {
-            places.release();
-            wakeUp.release();
-        }
-    }
-
-    private VapiAnswer ask(VendorDeletion row) {
-        return switch (row.progress().phase()) {
-            case Phase.Deleting _, Phase.Confirmed _ -> resource.delete(row);
-            case Phase.Verifying _, Phase.Checking _ -> resource.get(row);
-            case Phase.Searching(var found, Instant before) -> resource.search(row, Optional.ofNullable(before));
-            case Phase.Ended _ -> throw new IllegalStateException("Nothing is to be asked about " + row.resource());
-        };
+        });
     }
 
     private void await(Duration pause) {

@@ -1,6 +1,7 @@
 package io.assistantdeletion.vapi.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assistantdeletion.contracts.FailedReason;
 import io.assistantdeletion.vapi.VapiAnswer;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,42 @@ class GateTest {
             assertThat(after(shut, new VapiAnswer.Deleted())).isEqualTo(shut);
             assertThat(after(shut, RATE_LIMIT)).isEqualTo(shut);
             assertThat(after(shut, new VapiAnswer.Unknown(true))).isEqualTo(shut);
+        }
+    }
+
+    @Nested
+    class Settings {
+        @Test
+        void an_organization_that_is_blank_is_none() {
+            assertThat(settings(1, " ").organization()).isNull();
+            assertThat(settings(1, " org ").organization()).isEqualTo("org");
+        }
+
+        @Test
+        void without_any_call_nothing_would_ever_be_deleted() {
+            assertThatThrownBy(() -> settings(0, null)).hasMessage("vapi.gate.calls-per-second must be at least 1");
+        }
+
+        @Test
+        void a_gap_doubles_up_to_the_longest_and_not_beyond_what_a_number_holds() {
+            Duration second = Duration.ofSeconds(1);
+            Duration longest = Duration.ofDays(36_500);
+
+            assertThat(Backoff.ceiling(second, longest, 0)).isEqualTo(second);
+            assertThat(Backoff.ceiling(second, longest, 5)).isEqualTo(Duration.ofSeconds(32));
+            assertThat(Backoff.ceiling(second, Duration.ofSeconds(32), 6)).isEqualTo(Duration.ofSeconds(32));
+            assertThat(Backoff.ceiling(second, longest, 1_000)).isEqualTo(Duration.ofSeconds(1L << 30));
+        }
+
+        private static GateSettings settings(int callsPerSecond, @Nullable String organization) {
+            return new GateSettings(
+                    callsPerSecond,
+                    3,
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(1),
+                    organization,
+                    Duration.ofMinutes(5));
         }
     }
 
