@@ -8,8 +8,7 @@ import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.NumberKey;
 import io.assistantdeletion.contracts.PhoneNumberOutcome;
-import io.assistantdeletion.contracts.VapiAssistantDeleted;
-import io.assistantdeletion.contracts.VapiAssistantDeletionFailed;
+import io.assistantdeletion.contracts.VapiAssistantOutcome;
 import io.assistantdeletion.contracts.VendorDeletionRequested;
 import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.contracts.VendorOutcome;
@@ -83,12 +82,6 @@ final class AssistantHandler {
     }
 
     static DeletionEvent event(VendorDeletion row, int revision, VendorOutcome outcome) {
-        return switch (outcome) {
-            case VendorOutcome.Deleted _ -> new VapiAssistantDeleted(row.deletionId(), row.assistantId(), revision);
-            case VendorOutcome.Failed failed ->
-                new VapiAssistantDeletionFailed(
-                        row.deletionId(), row.assistantId(), revision, failed.reason(), failed.willRetry());
-            case VendorOutcome.Skipped _ -> throw new Violation("the assistant of %s is skipped", row.deletionId());
-        };
+        return VapiAssistantOutcome.of(row.deletionId(), row.assistantId(), revision, outcome);
     }
 }

@@ -4,9 +4,7 @@ import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.DeletionEvent;
 import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.NumberKey;
-import io.assistantdeletion.contracts.PhoneNumberDeleted;
-import io.assistantdeletion.contracts.PhoneNumberDeletionFailed;
-import io.assistantdeletion.contracts.PhoneNumberDeletionSkipped;
+import io.assistantdeletion.contracts.PhoneNumberOutcome;
 import io.assistantdeletion.contracts.PlannedNumber;
 import io.assistantdeletion.contracts.SkippedReason;
 import io.assistantdeletion.contracts.VendorDeletionRequested;
@@ -56,16 +54,7 @@ final class PhoneHandler {
     }
 
     static DeletionEvent event(VendorDeletion row, int revision, VendorOutcome outcome) {
-        NumberKey number = new NumberKey(row.resource());
-        return switch (outcome) {
-            case VendorOutcome.Deleted _ ->
-                new PhoneNumberDeleted(row.deletionId(), row.assistantId(), number, revision);
-            case VendorOutcome.Skipped skipped ->
-                new PhoneNumberDeletionSkipped(
-                        row.deletionId(), row.assistantId(), number, revision, skipped.reason(), skipped.candidates());
-            case VendorOutcome.Failed failed ->
-                new PhoneNumberDeletionFailed(
-                        row.deletionId(), row.assistantId(), number, revision, failed.reason(), failed.willRetry());
-        };
+        return PhoneNumberOutcome.of(
+                row.deletionId(), row.assistantId(), new NumberKey(row.resource()), revision, outcome);
     }
 }

@@ -1,9 +1,8 @@
 package io.assistantdeletion.assistant;
 
 import io.assistantdeletion.contracts.DeletionEvent;
-import io.assistantdeletion.contracts.VapiAssistantDeleted;
-import io.assistantdeletion.contracts.VapiAssistantDeletionFailed;
 import io.assistantdeletion.contracts.VapiAssistantId;
+import io.assistantdeletion.contracts.VapiAssistantOutcome;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.vapi.VapiAnswer;
 import io.assistantdeletion.vapi.VapiClient;
@@ -41,13 +40,6 @@ class VapiAssistants implements VendorResource {
 
     @Override
     public DeletionEvent event(VendorDeletion row, int revision, VendorOutcome outcome) {
-        return switch (outcome) {
-            case VendorOutcome.Deleted _ -> new VapiAssistantDeleted(row.deletionId(), row.assistantId(), revision);
-            case VendorOutcome.Failed failed ->
-                new VapiAssistantDeletionFailed(
-                        row.deletionId(), row.assistantId(), revision, failed.reason(), failed.willRetry());
-            case VendorOutcome.Skipped _ ->
-                throw new IllegalStateException("An assistant is never skipped: " + row.deletionId());
-        };
+        return VapiAssistantOutcome.of(row.deletionId(), row.assistantId(), revision, outcome);
     }
 }
