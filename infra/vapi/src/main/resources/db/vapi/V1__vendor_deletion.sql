@@ -14,7 +14,7 @@ create table vendor_deletion (
     requested_at      timestamptz not null, -- when it was first asked for; never changes
     generation        int         not null, -- how often it was asked for
     progress          json        not null, -- all that the decision needs; the columns below are for finding rows
-    priority          smallint    not null, -- first attempts, confirmed ones, retries, checks
+    priority          smallint    not null, -- 0 first attempts, 1 looked at, 2 retries, 3 checks
     due_at            timestamptz,          -- null: nothing left to do
     attempt           int         not null default 0,
     leased_until      timestamptz,          -- a worker is at it; null: none is

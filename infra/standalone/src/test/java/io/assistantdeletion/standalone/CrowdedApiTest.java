@@ -8,19 +8,25 @@ import io.assistantdeletion.simulator.faults.InjectedFault;
 import io.assistantdeletion.simulator.faults.Quirk.Latency;
 import io.assistantdeletion.standalone.HostApplication.Assistant;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** More callers than places to wait, and a database that takes nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrowdedApiTest {
+    private static final ExecutorService CROWD = Executors.newVirtualThreadPerTaskExecutor();
+
     private SystemUnderTest system;
     private SandboxClient user;
 
@@ -86,10 +92,54 @@ class CrowdedApiTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> delete(assistant).statusCode() == 200);
     }
 
+    /** They take no connection from whoever reads the log, so that what others wait for still comes. */
+    @Test
+    void a_crowd_that_the_database_holds_up_is_turned_away_and_holds_up_no_other_deletion() throws Exception {
+        Assistant wanted = system.host().assistant(null);
+        Assistant other = system.host().assistant(null);
+        List<CompletableFuture<HttpResponse<String>>> crowd;
+        try (Connection connection = system.infrastructure().superuser().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcClient holder = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            holder.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))::text")
+                    .param(wanted.id().toString())
+                    .query(String.class)
+                    .optional();
+            delete(other, "respond-async");
+            crowd = Stream.generate(() -> CompletableFuture.supplyAsync(() -> delete(wanted, "respond-async"), CROWD))
+                    .limit(60)
+                    .toList();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> JdbcClient.create(system.infrastructure().superuser())
+                            .sql("select exists (select from command_service.deletion"
+                                    + " where assistant_id = ? and completed_at is not null)")
+                            .param(other.id())
+                            .query(Boolean.class)
+                            .single());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> crowd.stream()
+                            .filter(CompletableFuture::isDone)
+                            .map(CompletableFuture::join)
+                            .anyMatch(answer -> answer.statusCode() == 503
+                                    && answer.body().contains("Too many requests")
+                                    && answer.headers()
+                                            .firstValue("retry-after")
+                                            .isPresent()));
+            connection.rollback();
+        }
+        assertThat(crowd.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+                .isSubsetOf(200, 202, 503);
+    }
+
     private HttpResponse<String> delete(Assistant assistant) {
+        return delete(assistant, "wait=20");
+    }
+
+    private HttpResponse<String> delete(Assistant assistant, String preference) {
         try {
             return user.send(
-                    user.request(assistant.path()).header("prefer", "wait=20").DELETE());
+                    user.request(assistant.path()).header("prefer", preference).DELETE());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -26,6 +26,11 @@ public record Progress(
         @Nullable VendorOutcome told,
         boolean waived) {
 
+    static final int FIRST = 0;
+    static final int CONFIRMED = 1;
+    static final int RETRY = 2;
+    static final int CHECK = 3;
+
     static Progress begin(Phase phase) {
         return new Progress(phase, false, 0, null, 0, null, false);
     }
@@ -39,13 +44,13 @@ public record Progress(
     public record Trouble(
             FailedReason reason, int failures, @Nullable Instant tellAt) {}
 
-    /** First attempts come before retries, and those before checks; a confirmed resource is not left to grow stale. */
+    /** First attempts come before retries, and those before checks; {@link VendorQueue} has the whole order. */
     int priority() {
         return switch (phase) {
-            case Phase.Deleting _, Phase.Searching _ -> trouble == null ? 0 : 2;
-            case Phase.Confirmed _ -> 1;
-            case Phase.Verifying _ -> 2;
-            case Phase.Checking _, Phase.Ended _ -> 3;
+            case Phase.Deleting _, Phase.Searching _ -> trouble == null ? FIRST : RETRY;
+            case Phase.Confirmed _ -> CONFIRMED;
+            case Phase.Verifying _ -> RETRY;
+            case Phase.Checking _, Phase.Ended _ -> CHECK;
         };
     }
 

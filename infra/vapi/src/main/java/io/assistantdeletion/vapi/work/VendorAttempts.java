@@ -40,7 +40,7 @@ class VendorAttempts {
     /** Makes due rows this worker's and writes their attempts, before any request is sent. */
     @Transactional
     List<VendorDeletion> claim(int most) {
-        List<LockedRow> due = queue.lockDue(most);
+        List<LockedRow> due = queue.lockDue(most, settings.confirmedFor());
         queue.served(due.stream().map(found -> found.row().organizationId()).collect(Collectors.toSet()));
         return due.stream().flatMap(found -> begin(found).stream()).toList();
     }

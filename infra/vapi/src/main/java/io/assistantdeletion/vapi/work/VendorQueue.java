@@ -27,18 +27,30 @@ final class VendorQueue {
                 .single();
     }
 
-    /** Due rows, first attempts first and tenants in turn, the one that waited longest before the others. */
-    List<LockedRow> lockDue(int most) {
+    /**
+     * Due rows: what was just looked at before all else, then first attempts, then retries, then checks; tenants in turn,
+     * the one that waited longest before the others. A look that is out of date before its row's turn comes is lost, and
+     * a crowd of such rows would be looked at for ever and never deleted.
+     *
+     * @param confirmedFor how long a look is believed; who was looked at before that comes as a retry
+     */
+    List<LockedRow> lockDue(int most, Duration confirmedFor) {
         return jdbc.sql(VendorDeletionTable.LOCKED + """
-                        join (select deletion_id, resource,
-                                     row_number() over (partition by priority, organization_id order by due_at) as turn
-                              from vendor_deletion v where v.due_at <= now() and %1$s) ranked
+                        join (select deletion_id, resource, place,
+                                     row_number() over (partition by place, organization_id order by due_at) as turn
+                              from (select v.*, case when v.priority <> :confirmed then v.priority
+                                                     when v.due_at > now() - make_interval(secs => :confirmedFor) then -1
+                                                     else :retry end as place
+                                    from vendor_deletion v where v.due_at <= now() and %1$s) due) ranked
                           using (deletion_id, resource)
                         left join tenant_turn t on t.organization_id = v.organization_id
                         where v.due_at <= now() and %1$s
-                        order by v.priority, ranked.turn, t.served_at nulls first, v.due_at
+                        order by ranked.place, ranked.turn, t.served_at nulls first, v.due_at
                         limit :most for update of v skip locked""".formatted(FREE))
                 .param("most", most)
+                .param("confirmed", Progress.CONFIRMED)
+                .param("retry", Progress.RETRY)
+                .param("confirmedFor", VendorDeletionTable.seconds(confirmedFor))
                 .query((row, n) -> VendorDeletionTable.locked(row))
                 .list();
     }

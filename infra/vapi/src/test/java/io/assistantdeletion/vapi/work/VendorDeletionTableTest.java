@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VendorDeletionTableTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration CONFIRMED_FOR = Duration.ofHours(1);
     private static final Duration NO_TIME = Duration.ofSeconds(-1);
     private static final DataSource DATABASE = HandlerDatabase.dataSource();
     private static final JdbcClient JDBC = JdbcClient.create(DATABASE);
@@ -76,7 +77,8 @@ class VendorDeletionTableTest {
             claim(10, NO_TIME);
 
             assertThat(queue.due(10)).isEqualTo(1);
-            LockedRow found = inTransaction(() -> queue.lockDue(10)).getFirst();
+            LockedRow found =
+                    inTransaction(() -> queue.lockDue(10, CONFIRMED_FOR)).getFirst();
 
             assertThat(found.isRunning()).isFalse();
             assertThat(found.row().progress().maybeDeleted()).isTrue();
@@ -188,6 +190,29 @@ class VendorDeletionTableTest {
                             .limit(3))
                     .containsExactly(first.deletionId(), retry.deletionId(), check.deletionId());
         }
+
+        /** Else looks pile up that are out of date before their turn comes, and nothing but looks is left to do. */
+        @Test
+        void what_was_just_looked_at_comes_before_all_and_what_was_looked_at_long_ago_comes_as_a_retry() {
+            VendorDeletion longAgo = row().with(Progress.begin(new Phase.Confirmed(Instant.EPOCH)));
+            VendorDeletion justNow = row().with(Progress.begin(new Phase.Confirmed(Instant.EPOCH)));
+            VendorDeletion retry = row().with(Progress.begin(new Phase.Verifying()));
+            VendorDeletion first = row();
+            Stream.of(retry, longAgo, first, justNow).forEach(table::insert);
+            isDueSince(longAgo, CONFIRMED_FOR.plusMinutes(1));
+            isDueSince(retry, CONFIRMED_FOR.plusMinutes(2));
+
+            assertThat(Stream.generate(() -> claim(1, LEASE).getFirst().deletionId())
+                            .limit(4))
+                    .containsExactly(
+                            justNow.deletionId(), first.deletionId(), retry.deletionId(), longAgo.deletionId());
+        }
+
+        private static void isDueSince(VendorDeletion row, Duration time) {
+            JDBC.sql("update vendor_deletion set due_at = now() - make_interval(secs => ?) where deletion_id = ?")
+                    .params(time.toSeconds(), row.deletionId().value())
+                    .update();
+        }
     }
 
     @Nested
@@ -254,7 +279,7 @@ class VendorDeletionTableTest {
 
     private List<VendorDeletion> claim(int most, Duration lease) {
         return inTransaction(() -> {
-            List<LockedRow> due = queue.lockDue(most);
+            List<LockedRow> due = queue.lockDue(most, CONFIRMED_FOR);
             queue.served(due.stream().map(found -> found.row().organizationId()).collect(Collectors.toSet()));
             return due.stream().map(found -> table.lease(found.row(), lease)).toList();
         });

@@ -1,7 +1,7 @@
 package io.assistantdeletion.command.deletion;
 
-import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.security.Caller;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +13,13 @@ public class Waiting {
     private final Deletions deletions;
     private final CompletionSignals signals;
     private final WaitingPlaces places;
+    private final CallersAtWork callers;
 
-    Waiting(Deletions deletions, CompletionSignals signals, WaitSettings settings) {
+    Waiting(Deletions deletions, CompletionSignals signals, WaitSettings settings, CallersAtWork callers) {
         this.deletions = deletions;
         this.signals = signals;
         this.places = new WaitingPlaces(settings.most(), settings.mostPerCaller());
+        this.callers = callers;
     }
 
     /** What is known when it is complete, or when the time is over; at once if too many wait already. */
@@ -38,12 +40,22 @@ public class Waiting {
             CountDownLatch signal = signals.subscribe(deletion); // before the look, so that nothing is told in between
             try {
                 Deletion known = deletions.get(deletion);
-                if (known.isCompleted() || !signal.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                if (known.isCompleted() || !isSignalled(signal, end - System.nanoTime())) {
                     return known.isCompleted() ? known : deletions.get(deletion);
                 }
             } finally {
                 signals.unsubscribe(deletion, signal);
             }
+        }
+    }
+
+    /** Who waits is not at work. */
+    private boolean isSignalled(CountDownLatch signal, long nanos) throws InterruptedException {
+        callers.leave();
+        try {
+            return signal.await(nanos, TimeUnit.NANOSECONDS);
+        } finally {
+            callers.comeBack();
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.assistantdeletion.command.deletion.web;
 
+import io.assistantdeletion.command.deletion.web.CrowdControl.CrowdedException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -35,12 +37,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         TransactionSystemException.class
     })
     ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
-        LOG.atWarn().setCause(e).log("Request refused, the database can't take it");
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The database can't take it now. Send the request again later."));
+        // The class alone: with as many refusals as callers the traces would cost more than the requests.
+        LOG.atWarn()
+                .addKeyValue(
+                        "failure",
+                        NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
+                .log("Request refused, the database can't take it");
+        return notNow("The database can't take it now. Send the request again later.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> crowded(CrowdedException e) {
+        return notNow("Too many requests are at work here. Send the request again later.");
     }
 
     @ExceptionHandler
@@ -67,6 +75,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "The id is not a UUID.");
         return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    private static ResponseEntity<ProblemDetail> notNow(String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, detail));
     }
 
     private static ProblemDetail problem(HttpStatus status, String detail) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceTest {
     private static final WaitSettings SETTINGS =
-            new WaitSettings(Duration.ofSeconds(10), Duration.ofSeconds(60), 10, 5);
+            new WaitSettings(Duration.ofSeconds(10), Duration.ofSeconds(60), 10, 5, 16);
 
     @Test
     void without_a_preference_the_standard_counts() {

@@ -1,0 +1,47 @@
+package io.assistantdeletion.command.deletion.web;
+
+import io.assistantdeletion.command.deletion.CallersAtWork;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Turns callers away at once for whom there is no place at work, instead of letting all of them wait for too long. */
+@Component
+class CrowdControl implements HandlerInterceptor, WebMvcConfigurer {
+    private final CallersAtWork callers;
+
+    CrowdControl(CallersAtWork callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        if (!callers.enter()) {
+            throw new CrowdedException();
+        }
+        return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        callers.leave();
+    }
+
+    /** All places are taken. */
+    static final class CrowdedException extends RuntimeException {
+        CrowdedException() {
+            super("All places are taken");
+        }
+    }
+}
