@@ -1,4 +1,4 @@
-package io.assistantdeletion.relay;
+package io.assistantdeletion.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
