@@ -1,6 +1,7 @@
 package io.assistantdeletion.contracts;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Ids of events or deletions, in little more memory than the ids themselves take: the log has many. Open addressing; what
@@ -28,6 +29,14 @@ public final class IdSet {
 
     public int size() {
         return size;
+    }
+
+    public void forEach(Consumer<UUID> action) {
+        for (int place = 0; place < places.length; place += 2) {
+            if (!isFree(places, place)) {
+                action.accept(new UUID(places[place], places[place + 1]));
+            }
+        }
     }
 
     private void grow() {
