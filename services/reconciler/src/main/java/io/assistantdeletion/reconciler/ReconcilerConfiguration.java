@@ -11,8 +11,8 @@ import io.assistantdeletion.vapi.VapiInventory;
 import io.assistantdeletion.vapi.gate.GateSettings;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,13 +20,14 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ReconcilerSettings.class, GateSettings.class})
 class ReconcilerConfiguration {
     /** "AsstDel2": the relay's leader has another one. */
     private static final long LOCK = 0x4173_7374_4465_6c32L;
+
+    private static final int PATIENCE_SECONDS = 5;
 
     @Bean
     LogReplay logReplay(Environment environment, ReconcilerSettings settings) {
@@ -53,12 +54,12 @@ class ReconcilerConfiguration {
     /** On connections of its own: who holds the lock keeps one of them. */
     @Bean
     LeaderLock leaderLock(JdbcConnectionDetails database) {
-        DriverManagerDataSource connections = new DriverManagerDataSource(
-                database.getJdbcUrl(), database.getUsername(), database.getPassword());
-        Properties impatient = new Properties();
-        impatient.setProperty("connectTimeout", "5");
-        impatient.setProperty("socketTimeout", "5");
-        connections.setConnectionProperties(impatient);
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(database.getJdbcUrl());
+        connections.setUser(database.getUsername());
+        connections.setPassword(database.getPassword());
+        connections.setConnectTimeout(PATIENCE_SECONDS);
+        connections.setSocketTimeout(PATIENCE_SECONDS);
         return new LeaderLock(connections, LOCK);
     }
 }

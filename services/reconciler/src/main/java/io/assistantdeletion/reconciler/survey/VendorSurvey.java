@@ -20,16 +20,23 @@ public final class VendorSurvey {
     private final CallRate rate;
     private final int page;
     private final Duration absenceAfter;
+    private final Pause pause;
 
     /**
      * @param page how many to ask for at once
      * @param absenceAfter the time between the two looks that prove an absence
      */
     public VendorSurvey(VapiInventory vapi, CallRate rate, int page, Duration absenceAfter) {
+        this(vapi, rate, page, absenceAfter, Thread::sleep);
+    }
+
+    /** @param pause lets the time between two looks pass */
+    VendorSurvey(VapiInventory vapi, CallRate rate, int page, Duration absenceAfter, Pause pause) {
         this.vapi = vapi;
         this.rate = rate;
         this.page = page;
         this.absenceAfter = absenceAfter;
+        this.pause = pause;
     }
 
     public Survey list(Gate gate) throws InterruptedException {
@@ -63,7 +70,7 @@ public final class VendorSurvey {
         if (!seen.isComplete() || first.gone().isEmpty()) {
             return seen;
         }
-        Thread.sleep(absenceAfter);
+        pause.last(absenceAfter);
         Looks second = lookAt(first.gone());
         return with(second, seen).withGone(second.gone());
     }
@@ -119,5 +126,9 @@ public final class VendorSurvey {
             case ASSISTANT -> vapi.getAssistant(resource.id());
             case PHONE_NUMBER -> vapi.getPhoneNumber(resource.id());
         };
+    }
+
+    interface Pause {
+        void last(Duration time) throws InterruptedException;
     }
 }
