@@ -148,6 +148,7 @@ class BrokerAccessTest {
                 tally,
                 "a handler joins another's group",
                 () -> join("vapi-phone-handler", "assistant-deletion.vapi-assistant-handler"));
+        denied(tally, "a reconciler joins a group", () -> join("reconciler", "assistant-deletion.saga-coordinator"));
         denied(tally, "audit moves a service's offsets", () -> moveOffsets("audit"));
         denied(tally, "a coordinator takes the relay's transactional id", () -> fence("saga-coordinator"));
         denied(

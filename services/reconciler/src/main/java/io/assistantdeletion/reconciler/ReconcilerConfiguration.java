@@ -41,14 +41,20 @@ class ReconcilerConfiguration {
     }
 
     @Bean
-    VendorSurvey vendorSurvey(VapiInventory vapi, ReconcilerSettings settings) {
-        return new VendorSurvey(
-                vapi, new CallRate(settings.callsPerSecond()), settings.page(), settings.absenceAfter());
+    CallRate callRate(ReconcilerSettings settings) {
+        return new CallRate(settings.callsPerSecond());
     }
 
     @Bean
-    PhoneNumberUsage phoneNumberUsage(VendorSurvey vendor, GateRecord gate, ReconcilerSettings settings) {
-        return new PhoneNumberUsage(vendor, gate, settings.freeNumbers());
+    VendorSurvey vendorSurvey(VapiInventory vapi, CallRate rate, ReconcilerSettings settings) {
+        return new VendorSurvey(vapi, rate, settings.page(), settings.absenceAfter());
+    }
+
+    @Bean
+    PhoneNumberUsage phoneNumberUsage(
+            VapiInventory vapi, CallRate rate, GateRecord gate, ReconcilerSettings settings) {
+        return new PhoneNumberUsage(
+                new VendorSurvey(vapi, rate, settings.page(), settings.absenceAfter()), gate, settings.freeNumbers());
     }
 
     /** On connections of its own: who holds the lock keeps one of them. */

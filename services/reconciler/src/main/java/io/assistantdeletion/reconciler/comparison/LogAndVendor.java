@@ -9,6 +9,7 @@ import io.assistantdeletion.reconciler.comparison.Finding.FailedButGone;
 import io.assistantdeletion.reconciler.comparison.Finding.SkippedAndThere;
 import io.assistantdeletion.reconciler.comparison.Finding.UntrackedNumber;
 import io.assistantdeletion.saga.DeletionState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -49,22 +50,18 @@ public final class LogAndVendor {
 
     /** Numbers without a known id. A number's text proves nothing: only recorded candidates are looked for. */
     public static List<Finding> untracked(DeletionState state, Predicate<Resource> isThere) {
-        return state.numbers().newest().entrySet().stream()
-                .filter(entry -> Told.isUntracked(entry.getValue().outcome()))
-                .<Finding>map(entry -> new UntrackedNumber(
-                        state.request().deletionId(),
-                        entry.getKey(),
-                        ((VendorOutcome.Skipped) entry.getValue().outcome())
-                                .candidates().stream()
-                                        .filter(candidate -> isThere.test(resource(candidate)))
-                                        .toList()))
-                .filter(finding -> finding instanceof UntrackedNumber number
-                        && !number.candidates().isEmpty())
-                .toList();
-    }
-
-    private static Resource resource(VapiPhoneNumberId candidate) {
-        return Resource.phoneNumber(candidate.value());
+        List<Finding> untracked = new ArrayList<>();
+        state.numbers().newest().forEach((number, revised) -> {
+            if (Told.isUntracked(revised.outcome()) && revised.outcome() instanceof VendorOutcome.Skipped skipped) {
+                List<VapiPhoneNumberId> there = skipped.candidates().stream()
+                        .filter(candidate -> isThere.test(Resource.phoneNumber(candidate.value())))
+                        .toList();
+                if (!there.isEmpty()) {
+                    untracked.add(new UntrackedNumber(state.request().deletionId(), number, there));
+                }
+            }
+        });
+        return untracked;
     }
 
     private static boolean mayBeLeft(FailedReason reason) {
