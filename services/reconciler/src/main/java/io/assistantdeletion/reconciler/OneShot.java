@@ -82,7 +82,6 @@ public final class OneShot {
             ticks.scheduleAtFixedRate(
                     () -> show(replay.figures()), PROGRESS.toMillis(), PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
             found = reconciliations.run(command.order(), replay);
-            ticks.shutdownNow();
         }
         if (found.isEmpty()) {
             progress.println("Another instance reconciles at the moment: try again later");

@@ -5,6 +5,7 @@ import io.assistantdeletion.leadership.Leadership;
 import io.assistantdeletion.reconciler.replay.ReplayProgress;
 import io.assistantdeletion.reconciler.report.Report;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,10 @@ import org.springframework.stereotype.Service;
 public class Reconciliations {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliations.class);
     private static final int REMEMBERED = 20;
+    /** Whoever has just ended may not have let the lock go yet. */
+    private static final int ATTEMPTS = 5;
+
+    private static final Duration GAP = Duration.ofMillis(200);
 
     private final Reconciliation reconciliation;
     private final LeaderLock lock;
@@ -33,7 +38,7 @@ public class Reconciliations {
     }
 
     /** Begins a run in the background; none if another one is running, here or elsewhere. */
-    public Optional<UUID> begin(Order order) {
+    public Optional<UUID> begin(Order order) throws InterruptedException {
         return acquire().map(leadership -> {
             UUID id = UUID.randomUUID();
             ReplayProgress progress = new ReplayProgress();
@@ -59,12 +64,14 @@ public class Reconciliations {
     }
 
     private void run(UUID id, Order order, ReplayProgress progress, Leadership leadership) {
+        Run ended;
         try (leadership) {
-            remember(id, new Run.Done(reconciliation.run(order, progress, leadership::held)));
+            ended = new Run.Done(reconciliation.run(order, progress, leadership::held));
         } catch (InterruptedException | RuntimeException e) { // the end of a thread: whoever asks is told
             LOG.atWarn().setCause(e).addKeyValue("run", id).log("Reconciliation failed");
-            remember(id, new Run.Failed(order));
+            ended = new Run.Failed(order);
         }
+        remember(id, ended);
     }
 
     private synchronized void remember(UUID id, Run run) {
@@ -74,9 +81,14 @@ public class Reconciliations {
         }
     }
 
-    private Optional<Leadership> acquire() {
+    private Optional<Leadership> acquire() throws InterruptedException {
         try {
-            return lock.tryAcquire();
+            Optional<Leadership> leadership = lock.tryAcquire();
+            for (int attempt = 1; leadership.isEmpty() && attempt < ATTEMPTS; attempt++) {
+                Thread.sleep(GAP);
+                leadership = lock.tryAcquire();
+            }
+            return leadership;
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("The lock of the reconciler can't be asked for", e);
         }

@@ -25,7 +25,7 @@ class ReconciliationController {
     }
 
     @PostMapping
-    ResponseEntity<RunStatus> begin(@RequestBody OrderBody body) {
+    ResponseEntity<RunStatus> begin(@RequestBody OrderBody body) throws InterruptedException {
         Order order = body.order();
         UUID id = reconciliations
                 .begin(order)

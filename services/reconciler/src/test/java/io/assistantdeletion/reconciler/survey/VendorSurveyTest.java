@@ -7,6 +7,7 @@ import io.assistantdeletion.reconciler.comparison.Presence;
 import io.assistantdeletion.reconciler.comparison.Resource;
 import io.assistantdeletion.simulator.VapiSimulator;
 import io.assistantdeletion.simulator.calls.RecordedCall;
+import io.assistantdeletion.simulator.faults.Failure.ConnectionReset;
 import io.assistantdeletion.simulator.faults.Failure.RateLimit;
 import io.assistantdeletion.simulator.faults.Failure.ServerError;
 import io.assistantdeletion.simulator.faults.Failure.UnreadableBody;
@@ -128,8 +129,13 @@ class VendorSurveyTest {
         assertThat(looksAt(GONE)).as("it is not asked any more").isEmpty();
     }
 
+    static List<Fault> failuresOfLooks() {
+        return List.of(
+                new RateLimit(), new ServerError(503, Moment.BEFORE_EFFECT), new ConnectionReset(Moment.BEFORE_EFFECT));
+    }
+
     @ParameterizedTest
-    @MethodSource("failures")
+    @MethodSource("failuresOfLooks")
     void a_look_that_fails_makes_nothing_absent(Fault failure) throws Exception {
         Survey listed = survey.list(OPEN);
         VAPI.faults()
