@@ -38,7 +38,8 @@ class OutcomeEventsTest {
 
     @Test
     void tell_that_a_number_was_skipped_and_never_an_assistant() {
-        assertThat(PhoneNumberOutcome.of(DELETION, ASSISTANT, NUMBER, 1, SKIPPED).outcome())
+        assertThat(PhoneNumberOutcome.of(DELETION, ASSISTANT, NUMBER, 1, SKIPPED)
+                        .outcome())
                 .isEqualTo(SKIPPED);
         assertThatThrownBy(() -> VapiAssistantOutcome.of(DELETION, ASSISTANT, 1, SKIPPED))
                 .isInstanceOf(IllegalArgumentException.class);

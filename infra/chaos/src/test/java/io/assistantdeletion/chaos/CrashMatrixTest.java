@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The matrix in {@code docs/reliability.md} is from a run; how long things took differs from run to run. */
 class CrashMatrixTest {
     private static final Path DOCUMENT = Path.of("../../docs/reliability.md");
-    private static final Pattern LINE = Pattern.compile("(?m)^(\\| [^|]+ \\| [^|]+ \\|) [^|]*GET 404 \\|.* \\d+ s \\|$");
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^(\\| [^|]+ \\| [^|]+ \\|) [^|]*GET 404 \\|.* \\d+ s \\|$");
 
     @Test
     void has_a_line_of_each_crash_point() throws IOException {

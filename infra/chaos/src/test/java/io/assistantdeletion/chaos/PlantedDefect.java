@@ -49,8 +49,8 @@ enum PlantedDefect {
     }),
     AN_ASSISTANT_DELETED_BEFORE_ITS_NUMBERS_WERE_TOLD(Finding.OUT_OF_ORDER, "before each of its numbers", evidence -> {
         List<Entry> later = evidence.log().entries().stream()
-                .map(entry -> new Entry(
-                        entry.partition(), entry.appended().plus(Duration.ofHours(1)), entry.envelope()))
+                .map(entry ->
+                        new Entry(entry.partition(), entry.appended().plus(Duration.ofHours(1)), entry.envelope()))
                 .toList();
         return evidence.with(new EventLog(later));
     }),
@@ -70,7 +70,10 @@ enum PlantedDefect {
         return evidence;
     }),
     A_BYSTANDER_THAT_IS_CHANGED(Finding.WRONGLY_DELETED, "nobody asked for are changed", evidence -> {
-        execute(evidence, "update vapi_assistants set name = 'changed' where id = ?", one(evidence).id());
+        execute(
+                evidence,
+                "update vapi_assistants set name = 'changed' where id = ?",
+                one(evidence).id());
         return evidence;
     }),
     A_BYSTANDER_WHOSE_NUMBER_IS_NOT_TRACKED(Finding.WRONGLY_DELETED, "is not tracked for who uses it", evidence -> {

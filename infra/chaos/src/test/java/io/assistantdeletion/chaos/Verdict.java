@@ -11,7 +11,8 @@ record Verdict(List<ToldDeletion> deletions, Findings findings) {
     static Verdict on(Evidence evidence) {
         Findings findings = new Findings();
         List<ToldDeletion> deletions = new ArrayList<>();
-        evidence.log().byDeletion()
+        evidence.log()
+                .byDeletion()
                 .forEach((id, entries) -> ToldDeletion.of(id, entries)
                         .ifPresentOrElse(
                                 deletions::add,

@@ -86,8 +86,7 @@ final class EventLog {
 
     private Map<TopicPartition, Instant> tailStarts(Map<TopicPartition, Instant> newest, Instant latest) {
         Map<TopicPartition, Instant> starts = new HashMap<>();
-        newest.forEach((partition, time) ->
-                starts.put(partition, (time.isBefore(latest) ? time : latest).minus(tail)));
+        newest.forEach((partition, time) -> starts.put(partition, (time.isBefore(latest) ? time : latest).minus(tail)));
         return starts;
     }
 

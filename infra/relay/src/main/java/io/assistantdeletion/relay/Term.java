@@ -96,7 +96,8 @@ final class Term {
     private Mended mend(LogPublisher publisher) throws Exception {
         List<MendRequest> asked = requests.all();
         Instant now = table.now();
-        Published published = log.published(asked.stream().map(MendRequest::since).reduce(now, Term::earlier));
+        Published published =
+                log.published(asked.stream().map(MendRequest::since).reduce(now, Term::earlier));
         Snapshot seen = table.since(published.earliestStart(), rows -> publish(published.lacking(rows), publisher));
         requests.remove(asked);
         return published.mended(seen);

@@ -22,9 +22,6 @@ final class ForbiddenProblem implements AccessDeniedHandler {
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
         Problems.write(
-                response,
-                json,
-                HttpStatus.FORBIDDEN,
-                "This needs a token with the scope " + Scopes.OPERATE + ".");
+                response, json, HttpStatus.FORBIDDEN, "This needs a token with the scope " + Scopes.OPERATE + ".");
     }
 }

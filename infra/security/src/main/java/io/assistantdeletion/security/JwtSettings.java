@@ -42,12 +42,10 @@ record JwtSettings(
                         .filter(Objects::nonNull)
                         .count()
                 != 1) {
-            throw new IllegalArgumentException(
-                    "Set exactly one of jwt.issuer-uri, .jwk-set-uri and .shared-secret");
+            throw new IllegalArgumentException("Set exactly one of jwt.issuer-uri, .jwk-set-uri and .shared-secret");
         }
         if (sharedSecret != null && sharedSecret.getBytes(UTF_8).length < LEAST_BYTES) {
-            throw new IllegalArgumentException(
-                    "jwt.shared-secret must have at least " + LEAST_BYTES + " bytes");
+            throw new IllegalArgumentException("jwt.shared-secret must have at least " + LEAST_BYTES + " bytes");
         }
         audiences = Set.copyOf(audiences);
         if (audiences.isEmpty()) {

@@ -12,8 +12,7 @@ public record StandaloneSettings(
 
     /** On free ports. */
     public static StandaloneSettings in(Path directory) {
-        return new StandaloneSettings(
-                directory, Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+        return new StandaloneSettings(directory, Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
     }
 
     /** @throws StartupException if something on this machine is in the way */

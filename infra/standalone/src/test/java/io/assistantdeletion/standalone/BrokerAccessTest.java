@@ -52,7 +52,12 @@ class BrokerAccessTest {
     private static final TopicPartition COMMANDS = new TopicPartition(Topics.COMMANDS, 0);
 
     private static final List<String> SERVICES = List.of(
-            "command-service", "vapi-phone-handler", "vapi-assistant-handler", "saga-coordinator", "audit-console", "reconciler");
+            "command-service",
+            "vapi-phone-handler",
+            "vapi-assistant-handler",
+            "saga-coordinator",
+            "audit-console",
+            "reconciler");
     private static final List<String> SERVICES_AND_GUESTS = and(SERVICES, "upstream", "audit");
     private static final List<String> NOT_UPSTREAM = and(SERVICES, "relay", "audit");
     private static final List<String> NOT_COMMAND_SERVICE =

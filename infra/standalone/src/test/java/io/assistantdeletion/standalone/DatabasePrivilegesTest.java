@@ -20,8 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabasePrivilegesTest {
     private static final String PERMISSION_DENIED = "42501";
-    private static final List<String> ROLES =
-            List.of("command_service", "vapi_phone_handler", "vapi_assistant_handler", "saga_coordinator", "reconciler", "relay");
+    private static final List<String> ROLES = List.of(
+            "command_service",
+            "vapi_phone_handler",
+            "vapi_assistant_handler",
+            "saga_coordinator",
+            "reconciler",
+            "relay");
 
     private static final Map<String, List<String>> FORBIDDEN = Map.of(
             "command_service",
@@ -110,7 +115,12 @@ class DatabasePrivilegesTest {
                     List.of("requested", "vendor-deletion.requested", "phone-number.deleted", "completed"),
             "saga_coordinator", List.of("requested", "phone-number.deleted", "vapi-assistant.deleted"),
             "reconciler",
-                    List.of("requested", "vendor-deletion.waived", "phone-number.deleted", "vapi-assistant.failed", "completed"));
+                    List.of(
+                            "requested",
+                            "vendor-deletion.waived",
+                            "phone-number.deleted",
+                            "vapi-assistant.failed",
+                            "completed"));
 
     private static final List<String> FORBIDDEN_TO_ALL = List.of(
             "create table messaging.mine (id int)",

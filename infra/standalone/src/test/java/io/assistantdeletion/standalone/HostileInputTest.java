@@ -139,9 +139,7 @@ class HostileInputTest {
         int port = Ports.free();
         try (KeySetTokens issuer = new KeySetTokens();
                 Services other = system.startCommandService(
-                        port,
-                        "--jwt.shared-secret=",
-                        "--jwt.issuer-uri=" + issuer.issuerUri())) {
+                        port, "--jwt.shared-secret=", "--jwt.issuer-uri=" + issuer.issuerUri())) {
             assertThat(other).isNotNull();
             URI api = URI.create("http://127.0.0.1:" + port);
             assertRefused(delete(api, victim, "Bearer " + issuer.valid()), 401); // of another issuer with the same key
@@ -154,9 +152,7 @@ class HostileInputTest {
     void a_key_set_that_can_not_be_fetched_is_not_the_callers_fault() throws Exception {
         int port = Ports.free();
         try (Services other = system.startCommandService(
-                port,
-                "--jwt.shared-secret=",
-                "--jwt.jwk-set-uri=http://127.0.0.1:" + Ports.free() + "/keys")) {
+                port, "--jwt.shared-secret=", "--jwt.jwk-set-uri=http://127.0.0.1:" + Ports.free() + "/keys")) {
             assertThat(other).isNotNull();
             HttpResponse<String> answer;
             try (KeySetTokens issuer = new KeySetTokens()) {

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param provider of a phone number
  * @param attachedTo ids of what answers calls to a phone number
  */
-public record Holding(String id, String orgId, Instant createdAt, @Nullable String provider, Set<String> attachedTo) {
+public record Holding(
+        String id,
+        String orgId,
+        Instant createdAt,
+        @Nullable String provider,
+        Set<String> attachedTo) {
     public Holding {
         attachedTo = Set.copyOf(attachedTo);
     }

@@ -39,8 +39,7 @@ final class InventoryAnswers {
     }
 
     private static Optional<Holding> holding(JsonNode node) {
-        Optional<Instant> createdAt =
-                VapiAnswers.instant(node.path("createdAt").asString(""));
+        Optional<Instant> createdAt = VapiAnswers.instant(node.path("createdAt").asString(""));
         String orgId = node.path("orgId").asString("");
         if (!VapiAnswers.isResource(node) || orgId.isBlank() || createdAt.isEmpty()) {
             return Optional.empty();

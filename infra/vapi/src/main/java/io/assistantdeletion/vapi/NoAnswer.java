@@ -16,8 +16,8 @@ final class NoAnswer {
     private NoAnswer() {}
 
     static VapiAnswer.Unknown to(RuntimeException e) {
-        List<Throwable> causes =
-                Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause).toList();
+        List<Throwable> causes = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .toList();
         // The class alone: a message may quote the answer, and answers of some providers carry secrets.
         LOG.atWarn()
                 .addKeyValue("failure", causes.getLast().getClass().getSimpleName())

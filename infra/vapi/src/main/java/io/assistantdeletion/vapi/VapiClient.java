@@ -50,7 +50,8 @@ public final class VapiClient {
     /** @param before where an earlier page left off */
     public VapiAnswer.ToSearch findPhoneNumbers(VapiAssistantId assistant, Optional<Instant> before) {
         return ask(
-                () -> api.listPhoneNumbers(PAGE, null, before.map(Instant::toString).orElse(null)),
+                () -> api.listPhoneNumbers(
+                        PAGE, null, before.map(Instant::toString).orElse(null)),
                 page -> VapiAnswers.toSearch(page, assistant, PAGE),
                 unknown -> unknown);
     }

@@ -23,7 +23,6 @@ public final class Clients {
     /** One that can only look. */
     public static VapiInventory inventory(URI baseUrl, String apiKey) {
         return new VapiInventoryConfiguration()
-                .vapiInventory(
-                        new VapiSettings(baseUrl, apiKey, null, Duration.ofSeconds(1), Duration.ofSeconds(3)));
+                .vapiInventory(new VapiSettings(baseUrl, apiKey, null, Duration.ofSeconds(1), Duration.ofSeconds(3)));
     }
 }

@@ -45,7 +45,9 @@ class VapiInventoryTest {
         assertThat(inventory.listAssistants(10, null, null))
                 .isInstanceOfSatisfying(
                         InventoryAnswer.Page.class,
-                        page -> assertThat(page.holdings()).extracting(Holding::id).containsExactly("asst-1"));
+                        page -> assertThat(page.holdings())
+                                .extracting(Holding::id)
+                                .containsExactly("asst-1"));
         assertThat(inventory.getPhoneNumber("phone-1"))
                 .isInstanceOfSatisfying(InventoryAnswer.Present.class, present -> {
                     assertThat(present.holding().provider()).isEqualTo("vapi");
@@ -65,7 +67,9 @@ class VapiInventoryTest {
                         10, numbers.get(1).createdAt(), numbers.get(2).createdAt()))
                 .isInstanceOfSatisfying(
                         InventoryAnswer.Page.class,
-                        page -> assertThat(page.holdings()).extracting(Holding::id).containsExactly("phone-2"));
+                        page -> assertThat(page.holdings())
+                                .extracting(Holding::id)
+                                .containsExactly("phone-2"));
     }
 
     @Test
@@ -89,8 +93,9 @@ class VapiInventoryTest {
     void has_no_call_that_could_change_anything() {
         assertThat(VapiLooks.class.getMethods())
                 .isNotEmpty()
-                .allSatisfy(call ->
-                        assertThat(call.getAnnotation(GetExchange.class)).as(call.getName()).isNotNull());
+                .allSatisfy(call -> assertThat(call.getAnnotation(GetExchange.class))
+                        .as(call.getName())
+                        .isNotNull());
         assertThat(Stream.of(VapiInventory.class.getDeclaredMethods()).map(Method::getName))
                 .noneMatch(name -> name.contains("delete"));
     }

@@ -85,13 +85,16 @@ final class LogComparison {
             }
         }
         judged += settled.size();
-        batches(settled, batch -> findings.addAll(LogAndSagas.compare(
-                batch, sagas.find(batch.stream().map(FoldedDeletion::deletion).toList()), asOf)));
+        batches(
+                settled,
+                batch -> findings.addAll(LogAndSagas.compare(
+                        batch,
+                        sagas.find(batch.stream().map(FoldedDeletion::deletion).toList()),
+                        asOf)));
         batches(newest(partition), batch -> findings.addAll(LogAndHost.compare(batch, host.rowsOf(batch))));
         for (FoldedDeletion folded : settled) {
             Told.of(folded.state()).forEach(told -> suspect(told, folded.newest()));
-            findings.addAll(
-                    LogAndVendor.untracked(folded.state(), it -> survey.presence(it) == Presence.PRESENT));
+            findings.addAll(LogAndVendor.untracked(folded.state(), it -> survey.presence(it) == Presence.PRESENT));
         }
     }
 
@@ -131,7 +134,10 @@ final class LogComparison {
     private void keepWhatItKnows(FoldedDeletion folded) {
         deletions.add(folded.deletion().value());
         know(Resource.assistant(folded.state().request().vapiAssistantId().value()));
-        folded.state().request().numbers().forEach(planned -> know(Resource.phoneNumber(planned.key().value())));
+        folded.state()
+                .request()
+                .numbers()
+                .forEach(planned -> know(Resource.phoneNumber(planned.key().value())));
         folded.state().numbers().newest().forEach((number, revised) -> {
             know(Resource.phoneNumber(number.value()));
             if (revised.outcome() instanceof VendorOutcome.Skipped skipped) {
@@ -147,11 +153,13 @@ final class LogComparison {
     }
 
     private void keepAsMoving(FoldedDeletion folded) {
-        inMotion.add(Resource.assistant(folded.state().request().vapiAssistantId().value()));
+        inMotion.add(
+                Resource.assistant(folded.state().request().vapiAssistantId().value()));
         folded.state()
                 .request()
                 .numbers()
-                .forEach(planned -> inMotion.add(Resource.phoneNumber(planned.key().value())));
+                .forEach(planned ->
+                        inMotion.add(Resource.phoneNumber(planned.key().value())));
     }
 
     private void suspect(Told told, Instant newest) {

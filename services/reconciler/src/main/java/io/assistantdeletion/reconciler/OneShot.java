@@ -98,8 +98,7 @@ public final class OneShot {
     }
 
     private void show(ReplayProgress.Figures figures) {
-        progress.printf(
-                "%d records, %d/s, %d to go%n", figures.records(), figures.perSecond(), figures.remaining());
+        progress.printf("%d records, %d/s, %d to go%n", figures.records(), figures.perSecond(), figures.remaining());
     }
 
     private static String reason(Throwable e) {
@@ -124,8 +123,7 @@ public final class OneShot {
             return new Command(new Order(mode, new Range(from, to)), format);
         }
 
-        private static <E extends Enum<E>> E oneOf(
-                String option, @Nullable String text, E otherwise, E[] values) {
+        private static <E extends Enum<E>> E oneOf(String option, @Nullable String text, E otherwise, E[] values) {
             return text == null
                     ? otherwise
                     : Stream.of(values)

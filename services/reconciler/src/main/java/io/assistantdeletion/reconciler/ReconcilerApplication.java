@@ -20,8 +20,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ReconcilerApplication {
 
     public static SpringApplicationBuilder builder() {
-        return new SpringApplicationBuilder(ReconcilerApplication.class)
-                .properties("spring.config.name=reconciler");
+        return new SpringApplicationBuilder(ReconcilerApplication.class).properties("spring.config.name=reconciler");
     }
 
     public static void main(String[] args) {

@@ -51,8 +51,7 @@ class ReconcilerConfiguration {
     }
 
     @Bean
-    PhoneNumberUsage phoneNumberUsage(
-            VapiInventory vapi, CallRate rate, GateRecord gate, ReconcilerSettings settings) {
+    PhoneNumberUsage phoneNumberUsage(VapiInventory vapi, CallRate rate, GateRecord gate, ReconcilerSettings settings) {
         return new PhoneNumberUsage(
                 new VendorSurvey(vapi, rate, settings.page(), settings.absenceAfter()), gate, settings.freeNumbers());
     }

@@ -110,11 +110,7 @@ class Reconciliation {
 
     /** The log lacks a row of the outbox: nobody would ever know of the event. */
     private List<Finding> missingRows(
-            Range range,
-            Instant oldestRow,
-            Instant settledBefore,
-            LogComparison comparison,
-            List<String> notCompared) {
+            Range range, Instant oldestRow, Instant settledBefore, LogComparison comparison, List<String> notCompared) {
         if (range.from() instanceof Position.Offsets) {
             notCompared.add("the outbox, since the log is read from offsets only");
             return List.of();
@@ -134,8 +130,7 @@ class Reconciliation {
         return missing;
     }
 
-    private List<Finding> unknownSagas(
-            Range range, Instant asOf, LogComparison comparison, List<String> notCompared) {
+    private List<Finding> unknownSagas(Range range, Instant asOf, LogComparison comparison, List<String> notCompared) {
         if (!range.isWhole()) {
             notCompared.add("sagas that the log does not know, since it is not read from its beginning");
             return List.of();
@@ -146,8 +141,7 @@ class Reconciliation {
             List<DeletionId> strangers =
                     ids.stream().filter(id -> !comparison.hasEventOf(id)).toList();
             if (!strangers.isEmpty()) {
-                unknown.addAll(
-                        LogAndSagas.unknown(sagas.find(strangers).values(), comparison::hasEventOf, asOf));
+                unknown.addAll(LogAndSagas.unknown(sagas.find(strangers).values(), comparison::hasEventOf, asOf));
             }
             ids = sagas.ids(ids.getLast(), BATCH);
         }
@@ -203,8 +197,7 @@ class Reconciliation {
     }
 
     /** What a handler chases it will tell itself. Of an incomplete list an absence can't be shown anyway. */
-    private List<Resource> worthALook(
-            Survey listed, List<Told> suspects, Set<Told> chased, Set<Resource> inUse) {
+    private List<Resource> worthALook(Survey listed, List<Told> suspects, Set<Told> chased, Set<Resource> inUse) {
         Stream<Resource> told =
                 suspects.stream().filter(it -> !chased.contains(it)).map(Told::resource);
         Stream<Resource> all = listed.isComplete() ? Stream.concat(told, inUse.stream()) : told;
@@ -215,8 +208,8 @@ class Reconciliation {
     }
 
     private static void tell(Report report) {
-        Map<String, Long> kinds = report.findings().stream()
-                .collect(Collectors.groupingBy(Finding::name, Collectors.counting()));
+        Map<String, Long> kinds =
+                report.findings().stream().collect(Collectors.groupingBy(Finding::name, Collectors.counting()));
         LOG.atInfo()
                 .addKeyValue("mode", report.mode())
                 .addKeyValue("records", report.log().records())

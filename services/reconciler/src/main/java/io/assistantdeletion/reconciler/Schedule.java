@@ -22,9 +22,7 @@ class Schedule {
         this.settings = settings;
     }
 
-    @Scheduled(
-            initialDelayString = "${reconciler.interval:15m}",
-            fixedDelayString = "${reconciler.interval:15m}")
+    @Scheduled(initialDelayString = "${reconciler.interval:15m}", fixedDelayString = "${reconciler.interval:15m}")
     void run() throws InterruptedException {
         Order order = new Order(settings.scheduledMode(), Range.ALL);
         if (reconciliations.run(order, new ReplayProgress()).isEmpty()) {

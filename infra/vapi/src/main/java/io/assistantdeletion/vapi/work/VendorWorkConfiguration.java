@@ -52,8 +52,7 @@ public class VendorWorkConfiguration {
             throw new IllegalArgumentException(
                     "vendor-work.lease must be longer than vapi.connect-timeout and vapi.call-timeout together");
         }
-        VendorCall call =
-                new VendorCall(rows, resource, settings.lease().minus(longestCall));
+        VendorCall call = new VendorCall(rows, resource, settings.lease().minus(longestCall));
         return new VendorWorker(rows, call, gatekeeper, settings);
     }
 }

@@ -1,16 +1,16 @@
 package io.assistantdeletion.command.deletion;
 
-import io.assistantdeletion.security.Action;
-import io.assistantdeletion.security.Caller;
-import io.assistantdeletion.security.Callers;
-import io.assistantdeletion.security.KeysUnavailableException;
-import io.assistantdeletion.security.Tokens;
 import io.assistantdeletion.contracts.AssistantDeletionRejected;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.CommandEnvelope;
 import io.assistantdeletion.contracts.RejectedReason;
 import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.Outbox;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
+import io.assistantdeletion.security.Callers;
+import io.assistantdeletion.security.KeysUnavailableException;
+import io.assistantdeletion.security.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;

@@ -3,8 +3,6 @@ package io.assistantdeletion.command.deletion;
 import static io.assistantdeletion.security.Action.DELETE;
 
 import io.assistantdeletion.command.deletion.Permissions.LatestDeletion;
-import io.assistantdeletion.security.Action;
-import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.AssignmentId;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
@@ -16,6 +14,8 @@ import io.assistantdeletion.contracts.OrganizationId;
 import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.Outbox;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package io.assistantdeletion.command.deletion;
 
 import static io.assistantdeletion.security.Action.DELETE;
 
+import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.security.Action;
 import io.assistantdeletion.security.Caller;
-import io.assistantdeletion.contracts.DeletionId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,8 +1,6 @@
 package io.assistantdeletion.command.deletion;
 
 import io.assistantdeletion.command.deletion.Deletion.Outstanding;
-import io.assistantdeletion.security.Action;
-import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
@@ -13,6 +11,8 @@ import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.Outbox;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

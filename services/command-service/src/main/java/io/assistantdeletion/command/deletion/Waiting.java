@@ -1,7 +1,7 @@
 package io.assistantdeletion.command.deletion;
 
-import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.security.Caller;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assistantdeletion.command.CommandServiceApplication;
-import io.assistantdeletion.security.Action;
-import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.CommandEnvelope;
 import io.assistantdeletion.contracts.CommandId;
 import io.assistantdeletion.contracts.DeleteAssistant;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
 import io.assistantdeletion.outbox.Cause;
+import io.assistantdeletion.security.Action;
+import io.assistantdeletion.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -43,8 +43,10 @@ public enum Care {
                 new Repair.LeftAlone("rows of the application name it", "delete its assistant through the API");
             case NEEDS_A_PERSON ->
                 new Repair.LeftAlone(
-                        "the vendor does not let it go", "do what the status of the deletion advises, then retry or waive");
-            case GIVEN_UP -> new Repair.LeftAlone("a person gave it up", "retry the deletion if it should go after all");
+                        "the vendor does not let it go",
+                        "do what the status of the deletion advises, then retry or waive");
+            case GIVEN_UP ->
+                new Repair.LeftAlone("a person gave it up", "retry the deletion if it should go after all");
         };
     }
 }

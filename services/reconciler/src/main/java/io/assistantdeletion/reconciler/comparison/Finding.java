@@ -100,7 +100,7 @@ public sealed interface Finding {
 
         @Override
         public String evidence() {
-            return "the outbox has a %s since %s, the log does not".formatted(type, createdAt);
+            return "the outbox has %s since %s, the log does not".formatted(type, createdAt);
         }
 
         @Override
@@ -243,7 +243,8 @@ public sealed interface Finding {
         @Override
         public Repair repair() {
             return new LeftAlone(
-                    "the account may serve others", "find out whose it is; delete it in the vendor's dashboard if nobody's");
+                    "the account may serve others",
+                    "find out whose it is; delete it in the vendor's dashboard if nobody's");
         }
 
         @Override
@@ -292,7 +293,8 @@ public sealed interface Finding {
         @Override
         public Repair repair() {
             return new LeftAlone(
-                    "none is known to be it", "compare them with the application's numbers, and delete what is nobody's");
+                    "none is known to be it",
+                    "compare them with the application's numbers, and delete what is nobody's");
         }
 
         @Override

@@ -29,8 +29,7 @@ public final class LogAndSagas {
     }
 
     /** @param isInTheLog whether the log has an event of the deletion */
-    public static List<Finding> unknown(
-            Collection<SagaRecord> saved, Predicate<DeletionId> isInTheLog, Instant asOf) {
+    public static List<Finding> unknown(Collection<SagaRecord> saved, Predicate<DeletionId> isInTheLog, Instant asOf) {
         return saved.stream()
                 .filter(saga -> saga.updatedAt().isBefore(asOf))
                 .filter(saga -> !isInTheLog.test(saga.deletion()))

@@ -32,8 +32,7 @@ public record Told(
         List<Told> told = new ArrayList<>();
         state.numbers().newest().forEach((number, revised) -> {
             if (!isUntracked(revised.outcome())) {
-                told.add(of(
-                        state.request(), Resource.phoneNumber(number.value()), number.value(), revised.outcome()));
+                told.add(of(state.request(), Resource.phoneNumber(number.value()), number.value(), revised.outcome()));
             }
         });
         VendorOutcome assistant = state.assistantOutcome();
@@ -48,8 +47,7 @@ public record Told(
         return outcome instanceof VendorOutcome.Skipped skipped && skipped.reason() == SkippedReason.ID_NOT_TRACKED;
     }
 
-    private static Told of(
-            AssistantDeletionRequested request, Resource resource, String name, VendorOutcome outcome) {
+    private static Told of(AssistantDeletionRequested request, Resource resource, String name, VendorOutcome outcome) {
         return new Told(
                 request.deletionId(),
                 request.assistantId(),

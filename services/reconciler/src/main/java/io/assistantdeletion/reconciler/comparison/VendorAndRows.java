@@ -27,8 +27,7 @@ public final class VendorAndRows {
                 .toList();
     }
 
-    public static List<Finding> withoutResource(
-            Collection<NamedResource> rows, Function<Resource, Presence> presence) {
+    public static List<Finding> withoutResource(Collection<NamedResource> rows, Function<Resource, Presence> presence) {
         return rows.stream()
                 .filter(NamedResource::inUse)
                 .filter(row -> presence.apply(row.resource()) == Presence.ABSENT)

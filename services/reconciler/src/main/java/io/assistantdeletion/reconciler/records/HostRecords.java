@@ -43,7 +43,10 @@ public class HostRecords {
                 .param(
                         "vapiIds",
                         deletions.stream()
-                                .map(folded -> folded.state().request().vapiAssistantId().value())
+                                .map(folded -> folded.state()
+                                        .request()
+                                        .vapiAssistantId()
+                                        .value())
                                 .toArray(String[]::new))
                 .query((row, n) -> new HostRows.Orphan(
                         row.getObject("id", UUID.class),

@@ -38,8 +38,7 @@ final class LogReader implements AutoCloseable {
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
-        return new LogReader(
-                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer()), topic);
+        return new LogReader(new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer()), topic);
     }
 
     /** Up to where the log ends now for who reads what is committed. */
@@ -57,7 +56,10 @@ final class LogReader implements AutoCloseable {
     }
 
     /** @throws TimeoutException if nothing comes for long although the end is not reached */
-    void read(Stretch stretch, java.util.function.Consumer<ConsumerRecord<String, byte[]>> sink, ReplayProgress progress) {
+    void read(
+            Stretch stretch,
+            java.util.function.Consumer<ConsumerRecord<String, byte[]>> sink,
+            ReplayProgress progress) {
         TopicPartition partition = new TopicPartition(topic, stretch.partition());
         consumer.assign(List.of(partition));
         consumer.seek(partition, stretch.from());

@@ -46,8 +46,8 @@ public final class LogReplay {
             progress.begins(stretches.stream().mapToLong(Stretch::length).sum());
             open.addAll(stretches);
         }
-        try (ExecutorService readers =
-                Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("replay-", 0).daemon().factory())) {
+        try (ExecutorService readers = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("replay-", 0).daemon().factory())) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 running.add(readers.submit(() -> drain(open, range, eventsSince, progress, sink)));

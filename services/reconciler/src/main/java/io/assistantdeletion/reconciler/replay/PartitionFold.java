@@ -88,9 +88,7 @@ final class PartitionFold {
             fold.newest = envelope.time().isAfter(fold.newest) ? envelope.time() : fold.newest;
         } else if (event instanceof AssistantDeletionRequested request) {
             boolean isLater = range.isAfter(envelope, found.partition(), found.offset());
-            folds.put(
-                    request.deletionId(),
-                    new Fold(DeletionSaga.begin(request).state(), envelope.time(), isLater));
+            folds.put(request.deletionId(), new Fold(DeletionSaga.begin(request).state(), envelope.time(), isLater));
         } else {
             earlier.add(event.deletionId().value());
         }

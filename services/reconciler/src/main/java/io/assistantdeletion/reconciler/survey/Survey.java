@@ -81,8 +81,7 @@ public record Survey(
         present.forEach(resource -> more.put(resource, Presence.PRESENT));
         return present.isEmpty()
                 ? this
-                : new Survey(
-                        listed, Optional.of("the list lacks what a look has found"), mayBeAsked, more);
+                : new Survey(listed, Optional.of("the list lacks what a look has found"), mayBeAsked, more);
     }
 
     /** Of a complete list only. */

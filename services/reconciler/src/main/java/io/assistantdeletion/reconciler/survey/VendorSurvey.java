@@ -89,8 +89,8 @@ public final class VendorSurvey {
         if (!found.stream().allMatch(number -> gate.organization().equals(Optional.of(number.orgId())))) {
             return new FreeNumbers.Unknown(Survey.FOREIGN);
         }
-        return new FreeNumbers.Counted(
-                (int) found.stream().filter(number -> FREE.equals(number.provider())).count());
+        return new FreeNumbers.Counted((int)
+                found.stream().filter(number -> FREE.equals(number.provider())).count());
     }
 
     private Listing numbers() throws InterruptedException {

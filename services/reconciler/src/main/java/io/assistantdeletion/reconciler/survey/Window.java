@@ -26,11 +26,15 @@ record Window(@Nullable Instant from, @Nullable Instant before) {
      * @param seen at least one
      */
     List<Window> split(List<Holding> seen) {
-        Instant oldest = seen.stream().map(Holding::createdAt).min(Instant::compareTo).orElseThrow();
-        Instant newest = seen.stream().map(Holding::createdAt).max(Instant::compareTo).orElseThrow();
-        Instant middle = oldest.plus(Duration.between(oldest, newest).dividedBy(2))
-                .truncatedTo(ChronoUnit.MILLIS);
-        Instant cut = middle.isAfter(oldest) ? middle : oldest.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        Instant oldest =
+                seen.stream().map(Holding::createdAt).min(Instant::compareTo).orElseThrow();
+        Instant newest =
+                seen.stream().map(Holding::createdAt).max(Instant::compareTo).orElseThrow();
+        Instant middle =
+                oldest.plus(Duration.between(oldest, newest).dividedBy(2)).truncatedTo(ChronoUnit.MILLIS);
+        Instant cut = middle.isAfter(oldest)
+                ? middle
+                : oldest.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         return cut.isAfter(newest) ? List.of() : List.of(new Window(from, cut), new Window(cut, before));
     }
 }

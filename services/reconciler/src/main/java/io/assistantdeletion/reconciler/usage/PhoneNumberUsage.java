@@ -40,8 +40,7 @@ public final class PhoneNumberUsage {
     private Usage ask() throws InterruptedException {
         Gate now = gate.read();
         return switch (vendor.countFreeNumbers(now)) {
-            case FreeNumbers.Counted(int used) ->
-                new Usage(used, limit, Math.max(0, limit - used), now.now(), null);
+            case FreeNumbers.Counted(int used) -> new Usage(used, limit, Math.max(0, limit - used), now.now(), null);
             case FreeNumbers.Unknown(String why) -> new Usage(null, limit, null, now.now(), why);
         };
     }

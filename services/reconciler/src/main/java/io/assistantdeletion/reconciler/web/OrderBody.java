@@ -11,7 +11,9 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What a caller wants: a report of everything, unless it says otherwise. */
 record OrderBody(
-        @Nullable String mode, @Nullable String from, @Nullable String to) {
+        @Nullable String mode,
+        @Nullable String from,
+        @Nullable String to) {
 
     /** @throws ResponseStatusException 400 that names the field */
     Order order() {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param report when it is done
  */
 record RunStatus(
-        UUID id, String state, @Nullable Progress progress, @Nullable ReportDocument report) {
+        UUID id,
+        String state,
+        @Nullable Progress progress,
+        @Nullable ReportDocument report) {
 
     static RunStatus of(UUID id, Run run) {
         return switch (run) {

@@ -24,8 +24,8 @@ class LogAndHostTest {
 
     @Test
     void the_row_of_a_deleted_assistant_remains_and_is_left_alone() {
-        List<Finding> found = LogAndHost.compare(
-                List.of(completed()), new HostRows(Set.of(REQUEST.assistantId()), List.of(ORPHAN)));
+        List<Finding> found =
+                LogAndHost.compare(List.of(completed()), new HostRows(Set.of(REQUEST.assistantId()), List.of(ORPHAN)));
 
         assertThat(found)
                 .as("its tracking row is right to name it")
@@ -45,8 +45,8 @@ class LogAndHostTest {
 
     @Test
     void a_tracking_row_of_another_organization_is_none_of_its_own() {
-        HostRows.Orphan foreign = new HostRows.Orphan(
-                ROW, new OrganizationId(UUID.randomUUID()), REQUEST.vapiAssistantId());
+        HostRows.Orphan foreign =
+                new HostRows.Orphan(ROW, new OrganizationId(UUID.randomUUID()), REQUEST.vapiAssistantId());
 
         assertThat(LogAndHost.compare(List.of(completed()), new HostRows(Set.of(), List.of(foreign))))
                 .isEmpty();
@@ -54,8 +54,7 @@ class LogAndHostTest {
 
     @Test
     void a_deletion_that_is_not_completed_leaves_its_rows_where_they_are() {
-        assertThat(LogAndHost.compare(
-                        List.of(begun()), new HostRows(Set.of(REQUEST.assistantId()), List.of(ORPHAN))))
+        assertThat(LogAndHost.compare(List.of(begun()), new HostRows(Set.of(REQUEST.assistantId()), List.of(ORPHAN))))
                 .isEmpty();
     }
 }

@@ -34,8 +34,10 @@ class LogAndSagasTest {
     void a_saga_in_the_same_state_with_another_outcome_differs() {
         SagaRecord saved = saga(completedAfter(numberFailed(FailedReason.PINNED)), EARLIER);
 
-        assertThat(compare(saved)).singleElement().satisfies(finding -> assertThat(finding.evidence())
-                .isEqualTo("the log and the saga both say Completed, with other outcomes"));
+        assertThat(compare(saved))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence())
+                        .isEqualTo("the log and the saga both say Completed, with other outcomes"));
     }
 
     @Test
@@ -46,8 +48,7 @@ class LogAndSagasTest {
     @Test
     void a_deletion_without_a_saga_is_missing() {
         assertThat(LogAndSagas.compare(List.of(completed()), Map.of(), NOW))
-                .containsExactly(
-                        new Finding.SagaMissing(REQUEST.deletionId(), REQUEST.assistantId(), "Completed"));
+                .containsExactly(new Finding.SagaMissing(REQUEST.deletionId(), REQUEST.assistantId(), "Completed"));
     }
 
     @Test
@@ -55,8 +56,7 @@ class LogAndSagasTest {
         SagaRecord saved = saga(completed().state(), EARLIER);
 
         assertThat(LogAndSagas.unknown(List.of(saved), deletion -> false, NOW))
-                .containsExactly(
-                        new Finding.SagaUnknown(REQUEST.deletionId(), REQUEST.assistantId(), "Completed"));
+                .containsExactly(new Finding.SagaUnknown(REQUEST.deletionId(), REQUEST.assistantId(), "Completed"));
         assertThat(LogAndSagas.unknown(List.of(saved), deletion -> true, NOW)).isEmpty();
         assertThat(LogAndSagas.unknown(List.of(saga(completed().state(), NOW)), deletion -> false, NOW))
                 .isEmpty();

@@ -32,26 +32,23 @@ class LogAndVendorTest {
 
         @Test
         void and_there_is_asked_for_again() {
-            assertThat(compare(deleted, PRESENT))
-                    .hasValueSatisfying(finding -> {
-                        assertThat(finding).isInstanceOf(Finding.DeletedButThere.class);
-                        assertThat(finding.repair()).isEqualTo(new Repair.AskVendorDeletion(deleted));
-                        assertThat(finding.isExpected()).isFalse();
-                    });
+            assertThat(compare(deleted, PRESENT)).hasValueSatisfying(finding -> {
+                assertThat(finding).isInstanceOf(Finding.DeletedButThere.class);
+                assertThat(finding.repair()).isEqualTo(new Repair.AskVendorDeletion(deleted));
+                assertThat(finding.isExpected()).isFalse();
+            });
         }
 
         @Test
         void and_there_is_left_alone_while_a_handler_is_at_it() {
             assertThat(LogAndVendor.compare(deleted, PRESENT, true, false))
-                    .hasValueSatisfying(
-                            finding -> assertThat(finding.repair()).isInstanceOf(Repair.LeftAlone.class));
+                    .hasValueSatisfying(finding -> assertThat(finding.repair()).isInstanceOf(Repair.LeftAlone.class));
         }
 
         @Test
         void and_there_is_left_alone_if_rows_name_it_again() {
             assertThat(LogAndVendor.compare(deleted, PRESENT, false, true))
-                    .hasValueSatisfying(
-                            finding -> assertThat(finding.repair()).isInstanceOf(Repair.LeftAlone.class));
+                    .hasValueSatisfying(finding -> assertThat(finding.repair()).isInstanceOf(Repair.LeftAlone.class));
         }
 
         @Test
@@ -150,8 +147,7 @@ class LogAndVendorTest {
                         there::contains))
                 .containsExactly(new Finding.UntrackedNumber(
                         REQUEST.deletionId(), PLANNED.key(), List.of(new VapiPhoneNumberId("phone-7"))));
-        assertThat(LogAndVendor.untracked(
-                        completedAfter(numberSkipped(SkippedReason.ID_NOT_TRACKED)), there::contains))
+        assertThat(LogAndVendor.untracked(completedAfter(numberSkipped(SkippedReason.ID_NOT_TRACKED)), there::contains))
                 .isEmpty();
     }
 

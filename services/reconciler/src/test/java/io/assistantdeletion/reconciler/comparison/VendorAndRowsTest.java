@@ -14,8 +14,7 @@ class VendorAndRowsTest {
 
     @Test
     void what_nothing_knows_is_reported_and_never_touched() {
-        List<Finding> found =
-                VendorAndRows.unknown(Map.of(ASSISTANT, NOW.minusSeconds(60)), resource -> false, NOW);
+        List<Finding> found = VendorAndRows.unknown(Map.of(ASSISTANT, NOW.minusSeconds(60)), resource -> false, NOW);
 
         assertThat(found).containsExactly(new Finding.UnknownAtVendor(ASSISTANT, NOW.minusSeconds(60)));
         assertThat(found.getFirst().repair()).isInstanceOf(Repair.LeftAlone.class);

@@ -62,10 +62,14 @@ final class GeneratedLog {
     static void write(String bootstrapServers, int deletions) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "transactional.id", "generated",
-                        "linger.ms", 20,
-                        "batch.size", 262_144),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "transactional.id",
+                        "generated",
+                        "linger.ms",
+                        20,
+                        "batch.size",
+                        262_144),
                 new StringSerializer(),
                 new StringSerializer())) {
             producer.initTransactions();
@@ -117,8 +121,7 @@ final class GeneratedLog {
                 new PhoneNumberDeletionFailed(
                         deletion, assistant, number.key(), 1, FailedReason.VENDOR_UNAVAILABLE, true),
                 new VapiAssistantDeleted(deletion, assistant, 1)));
-        CleaningDatabase cleaning =
-                (CleaningDatabase) DeletionSaga.fold(log).orElseThrow();
+        CleaningDatabase cleaning = (CleaningDatabase) DeletionSaga.fold(log).orElseThrow();
         log.add(DeletionSaga.completion(cleaning, new RemovedRows(1, 1)));
         DeletionEvent deleted = new PhoneNumberDeleted(deletion, assistant, number.key(), 2);
         Step amended = DeletionSaga.step(DeletionSaga.fold(log).orElseThrow(), deleted);

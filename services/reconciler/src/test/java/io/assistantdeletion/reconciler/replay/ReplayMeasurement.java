@@ -62,8 +62,11 @@ class ReplayMeasurement {
             samples.scheduleAtFixedRate(
                     () -> peak.accumulateAndGet(afterCollection(), Math::max), 0, 20, TimeUnit.MILLISECONDS);
             new LogReplay(Map.of("bootstrap.servers", servers), Topics.EVENTS, 2)
-                    .replay(Range.ALL, NONE, progress, partition -> folded.addAndGet(
-                            partition.deletions().size()));
+                    .replay(
+                            Range.ALL,
+                            NONE,
+                            progress,
+                            partition -> folded.addAndGet(partition.deletions().size()));
         }
         ReplayProgress.Figures figures = progress.figures();
         assertThat(folded).hasValue(deletions);
@@ -92,8 +95,7 @@ class ReplayMeasurement {
                     long begun = System.nanoTime();
                     some.forEach(next -> reader.deserialize(next.topic(), next.headers(), next.value()));
                     System.out.printf(
-                            "%s reader: %.1f µs an event%n",
-                            name, (System.nanoTime() - begun) / 1000.0 / some.size());
+                            "%s reader: %.1f µs an event%n", name, (System.nanoTime() - begun) / 1000.0 / some.size());
                 });
             }
         }

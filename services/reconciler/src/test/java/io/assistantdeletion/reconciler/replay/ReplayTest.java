@@ -173,11 +173,7 @@ class ReplayTest {
         }
     }
 
-    private void replay(
-            Range range,
-            Instant eventsSince,
-            ReplayProgress progress,
-            Consumer<FoldedPartition> sink)
+    private void replay(Range range, Instant eventsSince, ReplayProgress progress, Consumer<FoldedPartition> sink)
             throws InterruptedException {
         new LogReplay(Map.of("bootstrap.servers", broker.bootstrapServers()), Topics.EVENTS, 2)
                 .replay(range, eventsSince, progress, sink);
@@ -193,10 +189,14 @@ class ReplayTest {
                 ProducerRecord<String, String> stranger = new ProducerRecord<>(
                         Topics.EVENTS, null, written.plusSeconds(60).toEpochMilli(), "stranger", "{}");
                 Map.of(
-                                CloudEventHeaders.ID, UUID.randomUUID().toString(),
-                                CloudEventHeaders.TYPE, type,
-                                CloudEventHeaders.SOURCE, "/somewhere",
-                                CloudEventHeaders.TIME, Instant.now().toString())
+                                CloudEventHeaders.ID,
+                                UUID.randomUUID().toString(),
+                                CloudEventHeaders.TYPE,
+                                type,
+                                CloudEventHeaders.SOURCE,
+                                "/somewhere",
+                                CloudEventHeaders.TIME,
+                                Instant.now().toString())
                         .forEach((name, value) -> stranger.headers().add(name, value.getBytes(UTF_8)));
                 producer.send(stranger);
             }

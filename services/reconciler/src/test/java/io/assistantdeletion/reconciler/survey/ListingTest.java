@@ -45,9 +45,8 @@ class ListingTest {
 
     @Test
     void a_full_page_of_one_moment_can_not_be_divided_and_leaves_a_gap() throws Exception {
-        List<Holding> atOnce = IntStream.range(0, LIMIT)
-                .mapToObj(n -> holding(n, START))
-                .toList();
+        List<Holding> atOnce =
+                IntStream.range(0, LIMIT).mapToObj(n -> holding(n, START)).toList();
 
         Listing listing = Listing.read(LIMIT, window -> page(atOnce));
 

@@ -46,8 +46,8 @@ class VendorSurveyTest {
             .web(WebApplicationType.NONE)
             .properties("vapi.base-url=" + VAPI.baseUrl(), "vapi.api-key=" + VAPI.apiKey())
             .run();
-    private static final Gate OPEN = gate(
-            UUID.nameUUIDFromBytes(VAPI.apiKey().getBytes(UTF_8)).toString());
+    private static final Gate OPEN =
+            gate(UUID.nameUUIDFromBytes(VAPI.apiKey().getBytes(UTF_8)).toString());
     private static final Duration ABSENCE_AFTER = Duration.ofSeconds(90);
     private static final Resource GONE = Resource.phoneNumber("phone-that-is-gone");
     private static final Resource THERE = Resource.phoneNumber("phone-0");
@@ -74,7 +74,9 @@ class VendorSurveyTest {
 
         assertThat(listed.gap()).isEmpty();
         assertThat(listed.listed()).hasSize(21);
-        assertThat(VAPI.calls()).hasSizeGreaterThan(10).allMatch(call -> call.method().equals("GET"));
+        assertThat(VAPI.calls())
+                .hasSizeGreaterThan(10)
+                .allMatch(call -> call.method().equals("GET"));
     }
 
     @Test
@@ -118,7 +120,8 @@ class VendorSurveyTest {
     @ParameterizedTest
     @MethodSource("failures")
     void a_list_that_fails_in_the_middle_makes_nothing_absent(Fault failure) throws Exception {
-        VAPI.faults().inject(InjectedFault.of(failure).on(Route.LIST_PHONE_NUMBERS).times(1));
+        VAPI.faults()
+                .inject(InjectedFault.of(failure).on(Route.LIST_PHONE_NUMBERS).times(1));
 
         Survey listed = survey.list(OPEN);
         Survey seen = survey.look(listed, List.of(THERE, GONE));
@@ -198,7 +201,8 @@ class VendorSurveyTest {
     @ParameterizedTest
     @MethodSource("failures")
     void free_numbers_that_can_not_be_counted_are_not_none(Fault failure) throws Exception {
-        VAPI.faults().inject(InjectedFault.of(failure).on(Route.LIST_PHONE_NUMBERS).times(1));
+        VAPI.faults()
+                .inject(InjectedFault.of(failure).on(Route.LIST_PHONE_NUMBERS).times(1));
 
         assertThat(survey.countFreeNumbers(OPEN)).isInstanceOf(FreeNumbers.Unknown.class);
     }
@@ -218,11 +222,7 @@ class VendorSurveyTest {
     /** The time between two looks passes at the vendor. */
     private static VendorSurvey survey() {
         return new VendorSurvey(
-                CONTEXT.getBean(VapiInventory.class),
-                new CallRate(1000),
-                3,
-                ABSENCE_AFTER,
-                VAPI::advanceClock);
+                CONTEXT.getBean(VapiInventory.class), new CallRate(1000), 3, ABSENCE_AFTER, VAPI::advanceClock);
     }
 
     private static Gate gate(String organization) {

@@ -2,10 +2,10 @@ package io.assistantdeletion.command.deletion.web;
 
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.RetriesAndWaivers;
-import io.assistantdeletion.security.Caller;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.FailedReason;
+import io.assistantdeletion.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
