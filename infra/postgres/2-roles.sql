@@ -4,6 +4,7 @@
 --   vapi_phone_handler   appends events; can't see the host tables
 --   vapi_assistant_handler   likewise
 --   saga_coordinator     the only one that deletes rows, and only from the two tables; appends events
+--   reconciler           reads the host tables and the views of the others, appends requests; deletes and changes nothing
 --   relay                replication; reads the outbox, deletes old rows of it
 -- BYPASSRLS where the host tables are touched: without it row-level security would hide rows without an error.
 -- Their connections also set row_security = off, so that a missing right is an error.
@@ -14,12 +15,14 @@ create role command_service login bypassrls password 'sandbox';
 create role vapi_phone_handler login password 'sandbox';
 create role vapi_assistant_handler login password 'sandbox';
 create role saga_coordinator login bypassrls password 'sandbox';
+create role reconciler login bypassrls password 'sandbox';
 create role relay login replication password 'sandbox';
 
 alter role command_service set transaction_timeout = '30s';
 alter role vapi_phone_handler set transaction_timeout = '30s';
 alter role vapi_assistant_handler set transaction_timeout = '30s';
 alter role saga_coordinator set transaction_timeout = '30s';
+alter role reconciler set transaction_timeout = '30s';
 
 do $$
 begin
@@ -27,8 +30,9 @@ begin
 end
 $$;
 
-grant usage on schema public to command_service, saga_coordinator;
+grant usage on schema public to command_service, saga_coordinator, reconciler;
 grant select on organizations, organization_members, vapi_assistants, phone_number_assignments to command_service;
+grant select on vapi_assistants, phone_number_assignments to reconciler;
 grant select, delete on vapi_assistants, phone_number_assignments to saga_coordinator;
 grant update (assistant_id, vapi_assistant_id, updated_at) on phone_number_assignments to saga_coordinator;
 grant update (updated_at) on vapi_assistants to saga_coordinator; -- so that it may lock the row; it never changes one

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,13 @@ final class Payload<T> {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    /** Stands in for the schema: what it demands is demanded of the record, and no more. */
+    private static final JsonMapper STRICT = JSON.rebuild()
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final String wireName;
@@ -46,6 +54,23 @@ final class Payload<T> {
                 throw new UnreadableRecordException("No valid " + wireName + ": " + complaints);
             }
             return JSON.readValue(json, type);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new UnreadableRecordException("No valid " + wireName + ": unreadable JSON", e);
+        }
+    }
+
+    /**
+     * Without the schema, for what passed it when it was written.
+     *
+     * @throws UnreadableRecordException if it is no such message all the same
+     */
+    T readTrusted(String json) {
+        try {
+            @Nullable T message = STRICT.readValue(json, type);
+            if (message == null) {
+                throw new UnreadableRecordException("No valid " + wireName + ": null");
+            }
+            return message;
         } catch (JacksonException | IllegalArgumentException e) {
             throw new UnreadableRecordException("No valid " + wireName + ": unreadable JSON", e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -53,6 +54,24 @@ class EventDeserializerTest {
 
         assertThatThrownBy(() -> read(headers, EventPayloads.write(EVENT)))
                 .isInstanceOf(UnreadableRecordException.class);
+    }
+
+    @Test
+    void a_trusting_reader_reads_the_same_and_refuses_what_lacks_something_or_is_something_else() {
+        EventDeserializer trusting = EventDeserializer.trusting();
+        String event = EventPayloads.write(EVENT);
+
+        assertThat(trusting.deserialize(Topics.EVENTS, headers(), utf8(event))).isEqualTo(read(headers(), event));
+        for (String broken : List.of(
+                "{",
+                "null",
+                event.replaceFirst("\"revision\":1", "\"revision\":null"),
+                event.replaceFirst("\"revision\":1", "\"revision\":\"soon\""),
+                event.replaceFirst("\"assistantId\":", "\"another\":"))) {
+            assertThatThrownBy(() -> trusting.deserialize(Topics.EVENTS, headers(), utf8(broken)))
+                    .as(broken)
+                    .isInstanceOf(UnreadableRecordException.class);
+        }
     }
 
     private Received read(Headers headers, String payload) {

@@ -26,8 +26,11 @@ create table mend_request (
 
 create publication outbox for table outbox with (publish = 'insert');
 
-grant usage on schema messaging to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator, relay;
+grant usage on schema messaging
+    to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator, reconciler, relay;
 grant insert, select (created_at) on outbox to command_service, vapi_phone_handler, vapi_assistant_handler, saga_coordinator;
+grant insert, select (id, type, aggregateid, correlationid, seq, created_at) on outbox to reconciler;
+grant insert, select on mend_request to reconciler;
 grant select, delete on outbox, mend_request to relay;
 
 -- What each service may tell. A handler that somebody else has taken over must not be able to ask for deletions.
@@ -43,6 +46,7 @@ begin
             'assistant-deletion.completed.v1', 'assistant-deletion.amended.v1',
             'assistant-deletion.phone-number.failed.v1', 'assistant-deletion.vapi-assistant.failed.v1',
             'assistant-deletion.vendor-deletion.requested.v1')
+        when 'reconciler' then new.type = 'assistant-deletion.vendor-deletion.requested.v1'
         else pg_has_role(current_user, 'assistant_deletion_owner', 'usage') -- and superusers
     end) then
         raise exception 'permission denied: % may not append a %', current_user, new.type using errcode = '42501';

@@ -40,7 +40,8 @@ create table handled_request (
     primary key (event_id, resource)
 );
 
--- What others may know of the work: the command service shows it.
+-- What others may know of the work: the command service shows it, the reconciler leaves alone what is
+-- being worked on.
 create view vendor_progress as
 select v.deletion_id,
        v.resource,
@@ -56,7 +57,7 @@ select v.deletion_id, v.resource, v.attempt, v.last_answer, v.last_answer_at, nu
 from vendor_deletion v
 where v.due_at is null;
 
-grant usage on schema ${flyway:defaultSchema} to ${flyway:defaultSchema}, command_service;
+grant usage on schema ${flyway:defaultSchema} to ${flyway:defaultSchema}, command_service, reconciler;
 grant select, insert, update on vendor_deletion, tenant_turn to ${flyway:defaultSchema};
 grant select, insert on handled_request to ${flyway:defaultSchema};
-grant select on vendor_progress to command_service;
+grant select on vendor_progress to command_service, reconciler;

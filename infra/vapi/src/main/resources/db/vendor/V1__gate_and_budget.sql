@@ -19,6 +19,7 @@ create table budget (
     state bytea
 );
 
-grant usage on schema vendor to vapi_phone_handler, vapi_assistant_handler;
+grant usage on schema vendor to vapi_phone_handler, vapi_assistant_handler, reconciler;
 grant select, update on gate to vapi_phone_handler, vapi_assistant_handler;
+grant select on gate to reconciler;
 grant select, insert, update on budget to vapi_phone_handler, vapi_assistant_handler;

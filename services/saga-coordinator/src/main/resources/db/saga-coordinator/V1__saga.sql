@@ -25,6 +25,12 @@ select deletion_id, cleanup_attempts as attempts, cleanup_sqlstate as sqlstate, 
 from saga
 where cleanup_at is not null;
 
-grant usage on schema saga_coordinator to saga_coordinator, command_service;
+-- What others may know of the sagas: the reconciler folds the log once more and compares.
+create view saga_record as
+select deletion_id, assistant_id, state, updated_at
+from saga;
+
+grant usage on schema saga_coordinator to saga_coordinator, command_service, reconciler;
 grant select on cleanup_progress to command_service;
+grant select on saga_record to reconciler;
 grant select, insert, update on saga to saga_coordinator;

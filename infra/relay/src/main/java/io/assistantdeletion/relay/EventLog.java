@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
 import io.assistantdeletion.contracts.CloudEventHeaders;
+import io.assistantdeletion.contracts.IdSet;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

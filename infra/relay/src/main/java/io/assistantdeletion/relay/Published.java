@@ -1,5 +1,6 @@
 package io.assistantdeletion.relay;
 
+import io.assistantdeletion.contracts.IdSet;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

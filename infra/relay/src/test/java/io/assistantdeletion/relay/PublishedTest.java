@@ -2,6 +2,7 @@ package io.assistantdeletion.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assistantdeletion.contracts.IdSet;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.assistantdeletion.relay;
 import static java.util.Objects.requireNonNull;
 
 import io.assistantdeletion.contracts.EventType;
+import io.assistantdeletion.contracts.IdSet;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.simulation.OutboxEntry;
 import java.time.Duration;

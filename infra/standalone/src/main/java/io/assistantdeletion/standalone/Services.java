@@ -6,6 +6,7 @@ import io.assistantdeletion.command.CommandServiceApplication;
 import io.assistantdeletion.coordinator.SagaCoordinatorApplication;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.phone.PhoneHandlerApplication;
+import io.assistantdeletion.reconciler.ReconcilerApplication;
 import io.assistantdeletion.simulator.VapiSimulator;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Services implements AutoCloseable {
             services.run(PhoneHandlerApplication.builder());
             services.run(AssistantHandlerApplication.builder());
             services.run(CommandServiceApplication.builder());
+            services.run(ReconcilerApplication.builder());
             services.run(AuditConsoleApplication.builder()
                     .initializers((GenericApplicationContext context) -> context.registerBean(
                             PrintStream.class, () -> console, bean -> bean.setDestroyMethodName(""))));
@@ -81,6 +83,7 @@ public final class Services implements AutoCloseable {
                 "--VAPI_BASE_URL=" + simulator.baseUrl(),
                 "--VAPI_API_KEY=" + simulator.apiKey(),
                 "--API_PORT=" + apiPort,
+                "--RECONCILER_PORT=0",
                 "--MANAGEMENT_PORT=0"));
         settings.forEach(setting -> arguments.removeIf(ours -> name(ours).equals(name(setting))));
         arguments.addAll(settings);

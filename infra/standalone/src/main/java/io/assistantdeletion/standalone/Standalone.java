@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,9 @@ public final class Standalone implements AutoCloseable {
             database = started(EmbeddedDatabase.start(data.resolve("postgres"), settings.postgresPort()));
             broker = started(EmbeddedBroker.start(data.resolve("kafka"), settings.kafkaPort()));
             simulator = started(VapiSimulator.start(settings.simulatorPort(), data.resolve("vapi"), VAPI_KEY));
-            started(Services.start(infrastructure(), simulator, settings.apiPort(), console, services));
+            List<String> all = new ArrayList<>(List.of("--RECONCILER_PORT=" + settings.reconcilerPort()));
+            all.addAll(services);
+            started(Services.start(infrastructure(), simulator, settings.apiPort(), console, all));
         } catch (RuntimeException | Error e) {
             close();
             throw e;

@@ -50,6 +50,7 @@ final class StandaloneApplication {
         return """
 
                 API         %s
+                Reconciler  http://127.0.0.1:%d   (/api/reconciliations, /api/phone-numbers/usage)
                 Simulator   %s   (what it saw: /control/calls)
                 Kafka       127.0.0.1:%d
                 PostgreSQL  127.0.0.1:%d   (database app, any role of infra/postgres, password sandbox)
@@ -57,11 +58,12 @@ final class StandaloneApplication {
                 A sample assistant: %s
                 Delete it:
 
-                  curl -X DELETE %1$s/api/assistants/%5$s -H 'Authorization: Bearer %s'
+                  curl -X DELETE %1$s/api/assistants/%6$s -H 'Authorization: Bearer %s'
 
                 Stop with Ctrl-C; everything is kept in %s
                 """.formatted(
                         standalone.api(),
+                        settings.reconcilerPort(),
                         standalone.simulator().baseUrl(),
                         settings.kafkaPort(),
                         settings.postgresPort(),

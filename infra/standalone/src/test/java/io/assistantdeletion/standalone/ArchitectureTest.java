@@ -69,8 +69,25 @@ class ArchitectureTest {
             .haveNameMatching("org\\.apache\\.kafka\\.clients\\.producer\\..*|.*\\.KafkaTemplate|.*\\.KafkaOperations");
 
     @ArchTest
+    static final ArchRule comparisons_know_no_framework = noClasses()
+            .that()
+            .resideInAPackage("io.assistantdeletion.reconciler.comparison")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "java.sql..", "javax.sql..");
+
+    /** Whoever could delete at the vendor is a handler; the reconciler asks for it. */
+    @ArchTest
+    static final ArchRule the_reconciler_only_looks_at_the_vendor = noClasses()
+            .that()
+            .resideInAPackage("io.assistantdeletion.reconciler..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.assistantdeletion\\.vapi\\.(VapiClient|VapiConfiguration|VapiApi|work\\..*)");
+
+    @ArchTest
     static final ArchRule no_service_depends_on_another = slices().matching(
-                    "io.assistantdeletion.(command|phone|assistant|coordinator|audit)..")
+                    "io.assistantdeletion.(command|phone|assistant|coordinator|audit|reconciler)..")
             .should()
             .notDependOnEachOther();
 

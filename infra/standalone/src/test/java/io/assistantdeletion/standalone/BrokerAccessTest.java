@@ -52,7 +52,12 @@ class BrokerAccessTest {
     private static final TopicPartition COMMANDS = new TopicPartition(Topics.COMMANDS, 0);
 
     private static final List<String> SERVICES = List.of(
-            "command-service", "vapi-phone-handler", "vapi-assistant-handler", "saga-coordinator", "audit-console");
+            "command-service",
+            "vapi-phone-handler",
+            "vapi-assistant-handler",
+            "saga-coordinator",
+            "audit-console",
+            "reconciler");
     private static final List<String> SERVICES_AND_GUESTS = and(SERVICES, "upstream", "audit");
     private static final List<String> NOT_UPSTREAM = and(SERVICES, "relay", "audit");
     private static final List<String> NOT_COMMAND_SERVICE =
@@ -148,6 +153,7 @@ class BrokerAccessTest {
                 tally,
                 "a handler joins another's group",
                 () -> join("vapi-phone-handler", "assistant-deletion.vapi-assistant-handler"));
+        denied(tally, "a reconciler joins a group", () -> join("reconciler", "assistant-deletion.saga-coordinator"));
         denied(tally, "audit moves a service's offsets", () -> moveOffsets("audit"));
         denied(tally, "a coordinator takes the relay's transactional id", () -> fence("saga-coordinator"));
         denied(

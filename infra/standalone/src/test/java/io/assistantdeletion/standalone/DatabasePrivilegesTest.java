@@ -20,8 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabasePrivilegesTest {
     private static final String PERMISSION_DENIED = "42501";
-    private static final List<String> ROLES =
-            List.of("command_service", "vapi_phone_handler", "vapi_assistant_handler", "saga_coordinator", "relay");
+    private static final List<String> ROLES = List.of(
+            "command_service",
+            "vapi_phone_handler",
+            "vapi_assistant_handler",
+            "saga_coordinator",
+            "reconciler",
+            "relay");
 
     private static final Map<String, List<String>> FORBIDDEN = Map.of(
             "command_service",
@@ -72,6 +77,25 @@ class DatabasePrivilegesTest {
                     "select payload from messaging.outbox",
                     "delete from messaging.outbox",
                     "update vendor.gate set shut_reason = null"),
+            "reconciler",
+            List.of(
+                    "delete from vapi_assistants",
+                    "delete from phone_number_assignments",
+                    "update vapi_assistants set updated_at = now()",
+                    "update phone_number_assignments set assistant_id = null",
+                    "insert into phone_number_assignments (organization_id, phone_number, phone_provider) values (gen_random_uuid(), 'x', 'vapi')",
+                    "select user_id from organization_members",
+                    "select payload from messaging.outbox",
+                    "update messaging.outbox set payload = '{}'",
+                    "delete from messaging.outbox",
+                    "delete from messaging.mend_request",
+                    "select state from saga_coordinator.saga",
+                    "update saga_coordinator.saga_record set state = '{}'",
+                    "select progress from vapi_phone_handler.vendor_deletion",
+                    "update vapi_phone_handler.vendor_deletion set due_at = now()",
+                    "update vendor.gate set shut_reason = null",
+                    "select state from vendor.budget",
+                    "select deletion_id from command_service.deletion"),
             "relay",
             List.of(
                     "select id from vapi_assistants",
@@ -89,7 +113,14 @@ class DatabasePrivilegesTest {
                     List.of("requested", "vendor-deletion.requested", "vapi-assistant.deleted", "completed"),
             "vapi_assistant_handler",
                     List.of("requested", "vendor-deletion.requested", "phone-number.deleted", "completed"),
-            "saga_coordinator", List.of("requested", "phone-number.deleted", "vapi-assistant.deleted"));
+            "saga_coordinator", List.of("requested", "phone-number.deleted", "vapi-assistant.deleted"),
+            "reconciler",
+                    List.of(
+                            "requested",
+                            "vendor-deletion.waived",
+                            "phone-number.deleted",
+                            "vapi-assistant.failed",
+                            "completed"));
 
     private static final List<String> FORBIDDEN_TO_ALL = List.of(
             "create table messaging.mine (id int)",

@@ -7,6 +7,7 @@ import io.assistantdeletion.coordinator.SagaCoordinatorApplication;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.Ports;
+import io.assistantdeletion.reconciler.ReconcilerApplication;
 import io.assistantdeletion.simulator.VapiSimulator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,11 @@ class RowSecurityCheckTest {
     @Test
     void the_command_service_refuses_to_run() {
         assertRefusesToRun("command_service", CommandServiceApplication.builder());
+    }
+
+    @Test
+    void the_reconciler_refuses_to_run() {
+        assertRefusesToRun("reconciler", ReconcilerApplication.builder());
     }
 
     private void assertRefusesToRun(String role, SpringApplicationBuilder service) {

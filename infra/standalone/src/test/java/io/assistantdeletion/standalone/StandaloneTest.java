@@ -65,7 +65,12 @@ class StandaloneTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             StandaloneSettings free = StandaloneSettings.in(data);
             StandaloneSettings settings = new StandaloneSettings(
-                    data, free.apiPort(), free.simulatorPort(), taken.getLocalPort(), free.postgresPort());
+                    data,
+                    free.apiPort(),
+                    free.reconcilerPort(),
+                    free.simulatorPort(),
+                    taken.getLocalPort(),
+                    free.postgresPort());
 
             assertThatThrownBy(() -> start(settings))
                     .isInstanceOf(StartupException.class)

@@ -84,7 +84,7 @@ final class VapiAnswers {
                 .orElseGet(() -> refusal(response));
     }
 
-    private static VapiAnswer.Refusal refusal(ResponseEntity<byte[]> response) {
+    static VapiAnswer.Refusal refusal(ResponseEntity<byte[]> response) {
         return switch (response.getStatusCode().value()) {
             case 401 -> new VapiAnswer.AccountRefused();
             // An edge in front of the API refuses unknown clients in plain text: that says nothing about the account.
@@ -104,7 +104,7 @@ final class VapiAnswers {
     }
 
     /** In JSON, or it is not the vendor who says so. One live report has a 400 where others have a 404. */
-    private static boolean tellsGone(ResponseEntity<byte[]> response) {
+    static boolean tellsGone(ResponseEntity<byte[]> response) {
         Optional<JsonNode> body = json(response, JsonNode::isObject);
         return switch (response.getStatusCode().value()) {
             case 404, 410 -> body.isPresent();
@@ -117,7 +117,7 @@ final class VapiAnswers {
         };
     }
 
-    private static boolean isResource(JsonNode body) {
+    static boolean isResource(JsonNode body) {
         return body.isObject() && VapiIds.isWellFormed(body.path("id").asString(""));
     }
 
@@ -128,7 +128,7 @@ final class VapiAnswers {
                 : Stream.of(message.asString(""));
     }
 
-    private static Set<String> attachedTo(JsonNode number) {
+    static Set<String> attachedTo(JsonNode number) {
         return ANSWERS_CALLS.stream()
                 .map(field -> number.path(field).asString(""))
                 .filter(id -> !id.isBlank())
@@ -141,7 +141,7 @@ final class VapiAnswers {
                 .min(Instant::compareTo);
     }
 
-    private static Optional<Instant> instant(String text) {
+    static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
@@ -156,7 +156,7 @@ final class VapiAnswers {
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
-    private static Optional<JsonNode> ok(ResponseEntity<byte[]> response, Predicate<JsonNode> expected) {
+    static Optional<JsonNode> ok(ResponseEntity<byte[]> response, Predicate<JsonNode> expected) {
         return response.getStatusCode().value() == 200 ? json(response, expected) : Optional.empty();
     }
 

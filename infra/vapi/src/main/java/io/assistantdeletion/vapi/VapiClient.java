@@ -2,18 +2,10 @@ package io.assistantdeletion.vapi;
 
 import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.contracts.VapiPhoneNumberId;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -21,16 +13,15 @@ import org.springframework.http.ResponseEntity;
  * Every id must be well-formed, since it becomes part of the address.
  */
 public final class VapiClient {
-    private static final Logger LOG = LoggerFactory.getLogger(VapiClient.class);
     /** The most that the vendor gives at once. */
     private static final int PAGE = 1000;
 
     private final VapiApi api;
-    private final VapiApi looks;
+    private final VapiLooks looks;
     private final VapiKey key;
 
     /** @param looks with the key that may be another one than that in use */
-    VapiClient(VapiApi api, VapiApi looks, VapiKey key) {
+    VapiClient(VapiApi api, VapiLooks looks, VapiKey key) {
         this.api = api;
         this.looks = looks;
         this.key = key;
@@ -59,19 +50,20 @@ public final class VapiClient {
     /** @param before where an earlier page left off */
     public VapiAnswer.ToSearch findPhoneNumbers(VapiAssistantId assistant, Optional<Instant> before) {
         return ask(
-                () -> api.listPhoneNumbers(PAGE, before.map(Instant::toString).orElse(null)),
+                () -> api.listPhoneNumbers(
+                        PAGE, null, before.map(Instant::toString).orElse(null)),
                 page -> VapiAnswers.toSearch(page, assistant, PAGE),
                 unknown -> unknown);
     }
 
     /** Whose account the key opens that is looked at, by one of its assistants. */
     public VapiAnswer.ToWhoAmI whoAmI() {
-        return ask(() -> looks.listAssistants(1), VapiAnswers::toWhoAmI, unknown -> unknown);
+        return ask(() -> looks.listAssistants(1, null, null), VapiAnswers::toWhoAmI, unknown -> unknown);
     }
 
     /** The same by one of its phone numbers. */
     public VapiAnswer.ToWhoAmI whoAmIByNumbers() {
-        return ask(() -> looks.listPhoneNumbers(1, null), VapiAnswers::toWhoAmI, unknown -> unknown);
+        return ask(() -> looks.listPhoneNumbers(1, null, null), VapiAnswers::toWhoAmI, unknown -> unknown);
     }
 
     /** Whatever goes wrong is an answer too: the row decides what follows. */
@@ -82,19 +74,7 @@ public final class VapiClient {
         try {
             return understand.apply(call.get());
         } catch (RuntimeException e) {
-            List<Throwable> causes = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                    .toList();
-            // The class alone: a message may quote the answer, and answers of some providers carry secrets.
-            LOG.atWarn()
-                    .addKeyValue("failure", causes.getLast().getClass().getSimpleName())
-                    .log("No answer from Vapi");
-            return unknown.apply(new VapiAnswer.Unknown(causes.stream().noneMatch(VapiClient::saysNeverSent)));
+            return unknown.apply(NoAnswer.to(e));
         }
-    }
-
-    private static boolean saysNeverSent(Throwable cause) {
-        return cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof UnresolvedAddressException;
     }
 }

@@ -19,4 +19,10 @@ public final class Clients {
         return new VapiConfiguration()
                 .vapiClient(new VapiSettings(baseUrl, null, apiKeyFile, Duration.ofSeconds(1), Duration.ofSeconds(1)));
     }
+
+    /** One that can only look. */
+    public static VapiInventory inventory(URI baseUrl, String apiKey) {
+        return new VapiInventoryConfiguration()
+                .vapiInventory(new VapiSettings(baseUrl, apiKey, null, Duration.ofSeconds(1), Duration.ofSeconds(3)));
+    }
 }

@@ -1,18 +1,19 @@
-package io.assistantdeletion.relay;
+package io.assistantdeletion.contracts;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
- * Ids of rows, in little more memory than the ids themselves take: after a long backlog the log's tail has as many as a
- * relay can write in its time. Open addressing; what an id's lower half is, is random.
+ * Ids of events or deletions, in little more memory than the ids themselves take: the log has many. Open addressing; what
+ * an id's lower half is, is random. Not safe for several threads.
  */
-final class IdSet {
+public final class IdSet {
     private static final int FIRST_PLACES = 1024;
 
     private long[] places = new long[2 * FIRST_PLACES]; // an id's halves beside each other; zeros are free
     private int size;
 
-    void add(UUID id) {
+    public void add(UUID id) {
         if (4L * size >= 3L * (places.length / 2)) {
             grow();
         }
@@ -21,13 +22,21 @@ final class IdSet {
         }
     }
 
-    boolean contains(UUID id) {
+    public boolean contains(UUID id) {
         int place = find(places, id.getMostSignificantBits(), id.getLeastSignificantBits());
         return !isFree(places, place);
     }
 
-    int size() {
+    public int size() {
         return size;
+    }
+
+    public void forEach(Consumer<UUID> action) {
+        for (int place = 0; place < places.length; place += 2) {
+            if (!isFree(places, place)) {
+                action.accept(new UUID(places[place], places[place + 1]));
+            }
+        }
     }
 
     private void grow() {

@@ -1,7 +1,8 @@
-package io.assistantdeletion.relay;
+package io.assistantdeletion.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ class IdSetTest {
 
         assertThat(set.size()).isEqualTo(added.size());
         assertThat(added).allMatch(set::contains);
+        Set<UUID> handed = new HashSet<>();
+        set.forEach(handed::add);
+        assertThat(handed).isEqualTo(added);
         assertThat(ids(20_000)).noneMatch(set::contains);
     }
 

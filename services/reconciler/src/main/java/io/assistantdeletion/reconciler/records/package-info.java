@@ -1,0 +1,5 @@
+/** What the database holds. */
+@NullMarked
+package io.assistantdeletion.reconciler.records;
+
+import org.jspecify.annotations.NullMarked;

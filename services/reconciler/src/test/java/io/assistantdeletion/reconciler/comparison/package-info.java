@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.reconciler.comparison;
+
+import org.jspecify.annotations.NullMarked;

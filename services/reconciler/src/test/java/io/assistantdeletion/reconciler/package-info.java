@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.reconciler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.reconciler.survey;
+
+import org.jspecify.annotations.NullMarked;
