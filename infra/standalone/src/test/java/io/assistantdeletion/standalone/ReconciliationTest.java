@@ -34,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,6 +126,13 @@ class ReconciliationTest {
                 .as("differences found")
                 .isEqualTo(2);
 
+        OneShotRun capped = oneShot("--mode=repair", "--reconciler.most-repairs=0");
+        assertThat(capped.exitCode()).as(capped.errors()).isEqualTo(2);
+        assertThat(capped.output()).contains("beyond the most of a run, left to the next");
+        assertThat(host.count("messaging.outbox where type like '%vendor-deletion.requested%'"))
+                .as("nothing is asked for beyond the most of a run")
+                .isZero();
+
         JsonNode repair = reconcile("repair");
         assertThat(names(repair)).as("%s", repair).containsExactlyInAnyOrderElementsOf(names(planted));
         coordinator = start(SagaCoordinatorApplication.builder());
@@ -181,6 +190,25 @@ class ReconciliationTest {
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
             assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
         }
+    }
+
+    /** Whoever holds the lock: another instance, or a cron job. */
+    @Test
+    void one_reconciles_at_a_time() throws Exception {
+        try (Connection other = infrastructure.superuser().getConnection()) {
+            JdbcClient.create(new SingleConnectionDataSource(other, true))
+                    .sql("select pg_advisory_lock(x'4173737444656c32'::bigint)::text")
+                    .query(String.class)
+                    .single();
+
+            assertThat(post("/api/reconciliations", operator.token(), "{}").statusCode())
+                    .isEqualTo(409);
+            OneShotRun run = oneShot("--mode=report");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.errors()).contains("Another instance reconciles");
+            assertThat(run.output()).isEmpty();
+        }
+        reconcile("report");
     }
 
     @Test

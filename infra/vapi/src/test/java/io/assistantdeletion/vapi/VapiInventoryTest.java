@@ -82,10 +82,11 @@ class VapiInventoryTest {
                 new UnreadableBody(), "UNKNOWN",
                 new ConnectionReset(Moment.BEFORE_EFFECT), "UNKNOWN");
         answers.forEach((fault, answer) -> {
-            VAPI.faults().inject(InjectedFault.of(fault).times(2));
+            VAPI.faults().inject(InjectedFault.of(fault));
 
             assertThat(inventory.listAssistants(10, null, null)).isEqualTo(new InventoryAnswer.Refused(answer));
             assertThat(inventory.getAssistant("asst-1")).isEqualTo(new InventoryAnswer.Refused(answer));
+            VAPI.faults().clear();
         });
     }
 
