@@ -5,28 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.assistantdeletion.contracts.DeletionDetails;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.embedded.BrokerSecurity;
 import io.assistantdeletion.embedded.EmbeddedBroker;
 import io.assistantdeletion.embedded.EmbeddedDatabase;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.Ports;
+import io.assistantdeletion.examples.AuditFollower;
+import io.assistantdeletion.examples.AuditReport;
 import io.assistantdeletion.standalone.HostApplication.Assistant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -101,17 +104,16 @@ class BrokerAccessTest {
 
         send("upstream", command);
 
-        try (KafkaConsumer<String, String> audit = consumer("audit", "audit")) {
-            audit.subscribe(List.of(Topics.EVENTS));
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
-                ConsumerRecords<String, String> found = audit.poll(Duration.ofMillis(200));
-                return found.count() > 0
-                        && StreamSupport.stream(found.spliterator(), false)
-                                .anyMatch(event -> EventLogReader.header(event, "ce_type")
-                                        .equals("assistant-deletion.completed.v1"));
-            });
-            audit.commitSync();
-        }
+        Properties settings =
+                AuditPage.settings(broker.bootstrapServers(), security.passwordOf("audit"), security.certificate());
+        List<String> lines = new CopyOnWriteArrayList<>();
+        AuditFollower audit = new AuditFollower(settings, lines::add);
+        Thread following = Thread.ofVirtual().start(audit::follow);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> lines.stream().anyMatch(line -> line.contains(" completed ")));
+        audit.stop();
+        following.join();
+        assertThat(new AuditReport().read(settings)).hasSize(1).containsValue(new DeletionDetails(false, true, true));
         assertThat(system.host().rowsOf(assistant)).isZero();
         assertThat(system.console()).contains("DELETION COMPLETE");
     }

@@ -51,6 +51,7 @@ class DocumentationLinksTest {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CHANGELOG.md")), docs)
                     .filter(path -> path.toString().endsWith(".md"))
+                    .filter(path -> !path.toString().contains("node_modules"))
                     .toList();
         }
     }
