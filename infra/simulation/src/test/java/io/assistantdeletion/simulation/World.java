@@ -1,8 +1,6 @@
 package io.assistantdeletion.simulation;
 
-import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.DeletionId;
-import io.assistantdeletion.contracts.RequestReason;
 import io.assistantdeletion.simulation.VendorAccount.Resource;
 import io.assistantdeletion.vapi.work.VendorCalls;
 import java.time.Duration;
@@ -42,6 +40,7 @@ final class World {
     private final Slot slot;
     private final List<HostAssistant> doomed;
     private final Set<UUID> asked = new HashSet<>();
+    private final Disturbances disturbances;
     private final Map<HostAssistant, List<HostAssignment>> bystanders = new LinkedHashMap<>();
     private final List<String> goneByHand = new ArrayList<>();
     private final List<Actor> actors = new ArrayList<>();
@@ -94,6 +93,7 @@ final class World {
         actors.add(timers::removeLateRows);
         actors.add(database::step);
         actors.add(vendor::step);
+        disturbances = new Disturbances(run, host, vendor, slot, commands, doomed, this::request, phoneWorkers);
     }
 
     private void rememberBystanders() {
@@ -119,7 +119,7 @@ final class World {
         for (int step = 0; step < steps; step++) {
             run.clock().advance(pause());
             if (run.chance().oneIn(12)) {
-                disturb();
+                disturbances.next();
             } else {
                 actAtRandom();
             }
@@ -162,49 +162,6 @@ final class World {
         return run.chance().oneIn(4)
                 ? run.chance().upTo(Duration.ofSeconds(2))
                 : run.chance().upTo(Duration.ofMillis(50));
-    }
-
-    private void disturb() {
-        HostAssistant one = run.chance().of(doomed);
-        List<AssistantDeletionRequested> accepted = commands.accepted();
-        switch (run.chance().below(12)) {
-            case 0, 1, 2 -> {
-                request(one);
-            }
-            case 3 -> vendor.changeMood();
-            case 4 -> host.provisionLate(one);
-            case 5 -> host.reassign();
-            case 6 -> host.holdOrLetGo(one);
-            case 7 -> host.pinOrUnpin();
-            case 8 -> {
-                if (run.chance().oneIn(4)) {
-                    slot.drop();
-                }
-            }
-            case 9 -> {
-                if (run.chance().oneIn(20)) {
-                    host.deleteByHand(one);
-                } else {
-                    silencePhoneHandler();
-                }
-            }
-            case 10 -> {
-                if (!accepted.isEmpty()) {
-                    RequestReason reason = run.chance().oneIn(2) ? RequestReason.RETRY : RequestReason.REPAIR;
-                    commands.retry(run.chance().of(accepted).deletionId(), reason);
-                }
-            }
-            default -> {
-                if (!accepted.isEmpty()) {
-                    commands.waive(run.chance().of(accepted).deletionId());
-                }
-            }
-        }
-    }
-
-    private void silencePhoneHandler() {
-        Instant until = run.clock().now().plus(run.chance().upTo(Duration.ofMinutes(20)));
-        phoneWorkers.forEach(worker -> worker.beSilentUntil(until));
     }
 
     private void calmDown() {

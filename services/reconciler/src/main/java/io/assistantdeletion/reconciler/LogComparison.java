@@ -3,7 +3,6 @@ package io.assistantdeletion.reconciler;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.IdSet;
-import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.reconciler.comparison.Finding;
 import io.assistantdeletion.reconciler.comparison.FoldedDeletion;
 import io.assistantdeletion.reconciler.comparison.LogAndHost;
@@ -20,12 +19,9 @@ import io.assistantdeletion.reconciler.survey.Survey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -45,9 +41,7 @@ final class LogComparison {
     private final List<Finding> findings = new ArrayList<>();
     private final List<IdSet> events = new ArrayList<>();
     private final IdSet deletions = new IdSet();
-    private final Set<Resource> known = new HashSet<>();
-    private final Set<Resource> inMotion = new HashSet<>();
-    private final Map<Resource, Suspect> suspects = new HashMap<>();
+    private final SuspectResources resources;
     private long judged;
     private long moving;
     private long earlier;
@@ -61,6 +55,7 @@ final class LogComparison {
         this.sagas = sagas;
         this.host = host;
         this.survey = survey;
+        this.resources = new SuspectResources(survey);
         this.asOf = asOf;
         this.settledBefore = settledBefore;
     }
@@ -70,10 +65,10 @@ final class LogComparison {
         partition.earlier().forEach(deletions::add);
         earlier += partition.earlier().size();
         later += partition.later().size();
-        partition.askedFor().forEach(this::know);
-        partition.later().forEach(this::keepWhatItKnows);
-        partition.deletions().forEach(this::keepWhatItKnows);
-        partition.later().forEach(this::keepAsMoving);
+        partition.askedFor().forEach(resources::know);
+        partition.later().forEach(this::know);
+        partition.deletions().forEach(this::know);
+        partition.later().forEach(resources::passOver);
 
         List<FoldedDeletion> settled = new ArrayList<>();
         for (FoldedDeletion folded : partition.deletions()) {
@@ -81,7 +76,7 @@ final class LogComparison {
                 settled.add(folded);
             } else {
                 moving++;
-                keepAsMoving(folded);
+                resources.passOver(folded);
             }
         }
         judged += settled.size();
@@ -93,7 +88,7 @@ final class LogComparison {
                         asOf)));
         batches(newest(partition), batch -> findings.addAll(LogAndHost.compare(batch, host.rowsOf(batch))));
         for (FoldedDeletion folded : settled) {
-            Told.of(folded.state()).forEach(told -> suspect(told, folded.newest()));
+            resources.suspect(folded);
             findings.addAll(LogAndVendor.untracked(folded.state(), it -> survey.presence(it) == Presence.PRESENT));
         }
     }
@@ -104,14 +99,11 @@ final class LogComparison {
 
     /** What the log tells of resources that the vendor lists, or may hold all the same. */
     List<Told> suspects() {
-        return suspects.entrySet().stream()
-                .filter(entry -> !inMotion.contains(entry.getKey()))
-                .map(entry -> entry.getValue().told())
-                .toList();
+        return resources.all();
     }
 
     boolean knows(Resource listed) {
-        return known.contains(listed);
+        return resources.knows(listed);
     }
 
     boolean hasEventOf(DeletionId deletion) {
@@ -130,42 +122,9 @@ final class LogComparison {
         return folded.newest().isBefore(settledBefore);
     }
 
-    /** What the vendor lists is known to the log if any deletion names it, whatever became of that. */
-    private void keepWhatItKnows(FoldedDeletion folded) {
+    private void know(FoldedDeletion folded) {
         deletions.add(folded.deletion().value());
-        know(Resource.assistant(folded.state().request().vapiAssistantId().value()));
-        folded.state()
-                .request()
-                .numbers()
-                .forEach(planned -> know(Resource.phoneNumber(planned.key().value())));
-        folded.state().numbers().newest().forEach((number, revised) -> {
-            know(Resource.phoneNumber(number.value()));
-            if (revised.outcome() instanceof VendorOutcome.Skipped skipped) {
-                skipped.candidates().forEach(candidate -> know(Resource.phoneNumber(candidate.value())));
-            }
-        });
-    }
-
-    private void know(Resource resource) {
-        if (survey.listed().containsKey(resource)) {
-            known.add(resource);
-        }
-    }
-
-    private void keepAsMoving(FoldedDeletion folded) {
-        inMotion.add(
-                Resource.assistant(folded.state().request().vapiAssistantId().value()));
-        folded.state()
-                .request()
-                .numbers()
-                .forEach(planned ->
-                        inMotion.add(Resource.phoneNumber(planned.key().value())));
-    }
-
-    private void suspect(Told told, Instant newest) {
-        if (survey.presence(told.resource()) == Presence.PRESENT || LogAndVendor.isWorthALook(told)) {
-            suspects.merge(told.resource(), new Suspect(told, newest), Suspect::orNewer);
-        }
+        resources.know(folded);
     }
 
     /** Of each assistant the newest deletion, if nothing moves in it and it is in the range. */
@@ -180,13 +139,6 @@ final class LogComparison {
     private static void batches(List<FoldedDeletion> all, Consumer<Collection<FoldedDeletion>> action) {
         for (int start = 0; start < all.size(); start += BATCH) {
             action.accept(all.subList(start, Math.min(all.size(), start + BATCH)));
-        }
-    }
-
-    /** Of several deletions that tell of one resource the newest counts. */
-    private record Suspect(Told told, Instant newest) {
-        Suspect orNewer(Suspect other) {
-            return other.newest.isAfter(newest) ? other : this;
         }
     }
 }

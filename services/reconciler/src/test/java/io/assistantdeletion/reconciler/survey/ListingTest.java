@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,26 @@ class ListingTest {
         Listing listing = Listing.read(LIMIT, window -> page(holdings(LIMIT)));
 
         assertThat(listing.gap()).hasValue("the vendor lists what was not asked for");
+    }
+
+    @Test
+    void an_account_of_unlikely_size_is_not_asked_about_for_ever() throws Exception {
+        List<Holding> account = IntStream.range(0, 10_000)
+                .mapToObj(n -> holding(n, START.plusMillis(n)))
+                .toList();
+        AtomicInteger asked = new AtomicInteger();
+
+        Listing listing = Listing.read(LIMIT, window -> {
+            asked.incrementAndGet();
+            return page(account.stream()
+                    .filter(holding -> window.contains(holding.createdAt()))
+                    .limit(LIMIT)
+                    .toList());
+        });
+
+        assertThat(asked).hasValue(500);
+        assertThat(listing.gap()).hasValue("it has more than 500 pages");
+        assertThat(listing.refused()).isFalse();
     }
 
     private static InventoryAnswer.Page page(List<Holding> holdings) {
