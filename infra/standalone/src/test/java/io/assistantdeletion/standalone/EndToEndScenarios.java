@@ -517,6 +517,21 @@ abstract class EndToEndScenarios {
             assertThat(user.delete(planned.id().toString()).statusCode()).isEqualTo(200);
         }
 
+        @Test
+        void leaves_a_row_of_another_organization_alone_that_names_the_same_assistant() throws Exception {
+            Assistant assistant = host.assistant(null);
+            String number = host.numberOfTheVendorsAssistant(
+                    new Assistant(assistant.id(), BOLT, assistant.vapiId()), freshNumber());
+            try {
+                user.delete(assistant.id().toString());
+
+                assertThat(host.rowsOf(assistant)).isEqualTo(1);
+                assertThat(vendorCalls()).noneMatch(call -> call.contains(number));
+            } finally {
+                host.execute("delete from phone_number_assignments where vapi_phone_number_id = '" + number + "'");
+            }
+        }
+
         private long cleanupAttempts(Assistant assistant) {
             return JdbcClient.create(system.infrastructure().superuser())
                     .sql("select cleanup_attempts from saga_coordinator.saga where assistant_id = ?")
@@ -541,6 +556,28 @@ abstract class EndToEndScenarios {
                     .DELETE());
 
             assertThat(answer.statusCode()).isEqualTo(200);
+        }
+
+        /** What is told before its transaction commits wakes somebody who sees nothing yet. */
+        @Test
+        void is_answered_although_the_completion_takes_long_to_commit() throws Exception {
+            host.execute("""
+                    create function command_service.slow_commit() returns trigger language plpgsql as $$
+                    begin perform pg_sleep(1); return null; end $$""");
+            host.execute("create constraint trigger slow_commit after update on command_service.deletion"
+                    + " deferrable initially deferred for each row execute function command_service.slow_commit()");
+            try {
+                Assistant assistant = host.assistant(null);
+
+                HttpResponse<String> answer = user.send(user.request(assistant.path())
+                        .header("prefer", "wait=60")
+                        .timeout(Duration.ofSeconds(20))
+                        .DELETE());
+
+                assertThat(answer.statusCode()).isEqualTo(200);
+            } finally {
+                host.execute("drop function command_service.slow_commit() cascade");
+            }
         }
 
         @Test
