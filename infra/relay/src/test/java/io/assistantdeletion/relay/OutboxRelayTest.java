@@ -88,6 +88,27 @@ class OutboxRelayTest {
                         .single());
     }
 
+    /** It is older than what the log has last: a tail reaches further back than any transaction lasts. */
+    @Test
+    void a_row_that_committed_after_newer_ones_were_published_is_mended() throws Exception {
+        OutboxRelay first = startRelay("assistant_deletion");
+        UUID older;
+        List<UUID> newer;
+        try (Connection connection = BED.infrastructure().superuser().getConnection()) {
+            connection.setAutoCommit(false);
+            older = new OutboxWriter(connection).append(key, 1);
+            newer = insert(1);
+            awaitInLog(newer);
+            BED.stop(first);
+            dropSlots();
+            connection.commit();
+        }
+
+        startRelay("assistant_deletion");
+
+        awaitInLog(concat(newer, List.of(older)));
+    }
+
     @Test
     void rows_that_the_slot_delivers_again_are_not_published_again() {
         OutboxRelay first = startRelay("assistant_deletion");
