@@ -43,6 +43,14 @@ class NamedSeedsTest {
     }
 
     @Nested
+    class Defects_of_the_simulation {
+        @Test
+        void a_row_that_came_in_the_moment_of_a_cleanup_after_its_look_was_taken_for_one_that_it_saw() {
+            World.live(121_704);
+        }
+    }
+
+    @Nested
     class Defects_that_were_put_in {
         @Test
         void whatever_is_gone_is_told_as_deleted() {
