@@ -48,6 +48,11 @@ class NamedSeedsTest {
         void a_row_that_came_in_the_moment_of_a_cleanup_after_its_look_was_taken_for_one_that_it_saw() {
             World.live(121_704);
         }
+
+        @Test
+        void a_request_was_missed_that_a_waiver_had_taken_back_while_an_attempt_found_the_resource_gone() {
+            World.live(347_528);
+        }
     }
 
     @Nested

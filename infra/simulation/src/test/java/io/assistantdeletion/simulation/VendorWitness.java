@@ -103,9 +103,14 @@ final class VendorWitness implements AttemptWitness {
         row.waived = false;
     }
 
+    /** It takes back what was asked for before; while an attempt runs, also of what that finds gone. */
     @Override
     public void waived(VendorDeletion given) {
-        row(given).waived = true;
+        Observed row = row(given);
+        row.waived = true;
+        if (!row.settled) {
+            row.lastRequested = row.lastBegun;
+        }
     }
 
     /** Before any request reaches the vendor. */
