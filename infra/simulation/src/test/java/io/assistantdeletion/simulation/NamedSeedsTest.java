@@ -53,6 +53,13 @@ class NamedSeedsTest {
         void a_request_was_missed_that_a_waiver_had_taken_back_while_an_attempt_found_the_resource_gone() {
             World.live(347_528);
         }
+
+        @Test
+        void a_number_that_changed_hands_in_the_moment_after_a_look_was_taken_for_one_that_was_never_ours() {
+            World.live(364_050);
+            World.live(795_261);
+            World.live(900_351);
+        }
     }
 
     @Nested

@@ -154,7 +154,7 @@ final class VendorWitness implements AttemptWitness {
         }
         Look look = row(attempt).look;
         boolean changedHandsSince = look != null
-                && found.attachedAt.isAfter(look.at())
+                && !found.attachedAt.isBefore(look.at()) // in the same moment only after it: it found the number ours
                 && !look.at().plus(LONGEST_BELIEF).isBefore(run.clock().now());
         if (!changedHandsSince) {
             throw new Violation("%s of %s is deleted by %s", found.id, owner, attempt.deletionId());
