@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The APIs take the bodies that the documents take, and answer the others with 400. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestBodiesTest {
+    /** Behind all deletions, so that none of another test's is retried. */
+    private static final String AFTER_ALL = "ffffffff-ffff-7fff-bfff-ffffffffffff";
+
     private final int apiPort = Ports.free();
     private final int reconcilerPort = Ports.free();
     private final VapiSimulator vapi = VapiSimulator.start();
@@ -72,9 +75,8 @@ class RequestBodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{\"reason\":\"PINNED\"}",
-        "{\"reason\":\"PINNED\",\"after\":null}",
-        "{\"reason\":\"TIMED_OUT\",\"after\":\"0193a5e0-7c1b-7a44-9d3e-2f6b8c1d0e5a\"}",
+        "{\"reason\":\"PINNED\",\"after\":\"" + AFTER_ALL + "\"}",
+        "{\"reason\":\"TIMED_OUT\",\"after\":\"" + AFTER_ALL + "\"}",
         "{\"reason\":\"NOT_FOUND\"}",
         "{\"reason\":\"WAIVED\"}",
         "{\"reason\":\"BORED\"}",
