@@ -16,18 +16,18 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param url JDBC URL of the database
  * @param username the role, which may replicate and read the outbox
- * @param password of the role
+ * @param password password of the role
  * @param kafka properties of the relay's Kafka clients that differ from the service's
  * @param slot name of the replication slot; only one installation may use it
  * @param transactionalId transactional id of the Kafka producer; fixed, so that a new leader fences the older one
  * @param pollInterval how often the engine looks for rows; the floor of an event's latency. After a second without any it
  *     pauses for longer
  * @param retryDelay how long a relay that failed waits before it starts again; it doubles up to {@code retry-delay-max}
- * @param retryDelayMax the longest such wait
+ * @param retryDelayMax the longest wait of a relay that failed
  * @param longestTransaction after this time an appended event is committed or gone ({@code transaction_timeout} of the
  *     appending roles)
  * @param retention how old a row has to be to be removed; the log has to keep its records for longer
- * @param pruneInterval how often such rows are looked for
+ * @param pruneInterval how often rows are looked for that are old enough to be removed
  */
 @Validated
 @ConfigurationProperties("relay")

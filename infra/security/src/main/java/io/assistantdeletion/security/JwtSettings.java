@@ -16,12 +16,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Whose tokens are trusted. Exactly one of {@code issuerUri}, {@code jwkSetUri} and {@code sharedSecret} is set.
  *
- * @param issuer what {@code iss} has to be; without it, and without an {@code issuerUri}, any
+ * @param issuer what {@code iss} has to be; without it, and without an {@code issuer-uri}, any
  * @param issuerUri address of an OpenID provider, asked for its keys; its tokens name it as {@code iss}
  * @param jwkSetUri address of the keys, without a provider that could be asked
  * @param sharedSecret key of HS256 tokens, at least 32 bytes, such as a Supabase project's
  * @param audiences one of them has to be in {@code aud}; {@code authenticated} at Supabase
- * @param algorithms of signatures made with a private key; a shared secret means HS256 and nothing else
+ * @param algorithms those of signatures made with a private key; a shared secret means HS256 and nothing else
  * @param leeway how far our clock and the issuer's may differ
  */
 @Validated

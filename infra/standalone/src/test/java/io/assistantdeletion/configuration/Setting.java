@@ -11,11 +11,9 @@ import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMin;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -79,10 +77,13 @@ record Setting(String name, String type, String source, String description, Json
 
     /** What its constraints say; contradictions with other settings are in its description. */
     String allowed() {
-        return constraints().map(Setting::allowed).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return constraints()
+                .map(Setting::allowed)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
-    private static @Nullable String allowed(Annotation constraint) {
+    private static String allowed(Annotation constraint) {
         return switch (constraint) {
             case Positive _ -> "1 or more";
             case PositiveOrZero _ -> "0 or more";
@@ -91,7 +92,7 @@ record Setting(String name, String type, String source, String description, Json
             case NotBlank _ -> "not empty";
             case NotNull _ -> "needed";
             case Pattern pattern -> "`" + pattern.regexp() + "`";
-            default -> null;
+            default -> "";
         };
     }
 

@@ -1,10 +1,10 @@
 package io.assistantdeletion.configuration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.Environment;
@@ -97,7 +96,7 @@ class WrongSettingsTest {
         StringBuilder report = new StringBuilder();
         start.withPropertyValues(wrong).run(context -> {
             assertThat(context).as("%s", Arrays.toString(wrong)).hasFailed();
-            report.append(reportOn(context.getStartupFailure()));
+            report.append(reportOn(requireNonNull(context.getStartupFailure())));
         });
         return report.toString();
     }
@@ -109,9 +108,8 @@ class WrongSettingsTest {
                         ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
                                 .and(Environment.class, new StandardEnvironment()))
                 .stream()
-                .map(analyzer -> analyzer.analyze(failure))
-                .filter(Objects::nonNull)
-                .map(FailureAnalysis::getDescription)
+                .flatMap(analyzer -> Stream.ofNullable(analyzer.analyze(failure)))
+                .map(analysis -> analysis.getDescription() + "\n" + analysis.getAction())
                 .findFirst()
                 .orElse("");
     }
