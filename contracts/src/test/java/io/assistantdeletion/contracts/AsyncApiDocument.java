@@ -19,10 +19,11 @@ final class AsyncApiDocument {
     private static final String LOCATION = "https://asyncapi.invalid/document";
     private static final String SPECIFICATION = "classpath:specifications/asyncapi-3.0.0.json";
 
-    private final JsonNode document =
-            new YAMLMapper().readTree(Path.of("src/main/resources/asyncapi.yaml").toFile());
+    private final JsonNode document = new YAMLMapper()
+            .readTree(Path.of("src/main/resources/asyncapi.yaml").toFile());
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(LOCATION, document.toString()))
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(Map.of(LOCATION, document.toString()))
                     .schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
                             .build()));

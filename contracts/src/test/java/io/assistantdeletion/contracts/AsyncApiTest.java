@@ -66,8 +66,8 @@ class AsyncApiTest {
     void names_every_header() {
         Set<String> named = new TreeSet<>();
         for (String kind : List.of("EventHeaders", "CommandHeaders")) {
-            named.addAll(document.at("/components/schemas/" + kind + "/properties")
-                    .propertyNames());
+            named.addAll(
+                    document.at("/components/schemas/" + kind + "/properties").propertyNames());
         }
 
         assertThat(named)

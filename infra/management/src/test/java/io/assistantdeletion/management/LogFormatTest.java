@@ -34,8 +34,7 @@ class LogFormatTest {
 
     @Test
     void in_the_sandbox_a_line_is_text_and_nothing_in_it_forges_another(CapturedOutput output) {
-        assertThat(lineLoggedIn("sandbox", output))
-                .endsWith("Said: x?10:00:00.000 INFO  Deleted?[2J?y deletion=\"7\"");
+        assertThat(lineLoggedIn("sandbox", output)).endsWith("Said: x?10:00:00.000 INFO  Deleted?[2J?y deletion=\"7\"");
     }
 
     private static String lineLoggedIn(String profile, CapturedOutput output) {

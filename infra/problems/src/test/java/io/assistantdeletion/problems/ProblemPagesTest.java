@@ -33,8 +33,7 @@ class ProblemPagesTest {
 
         JsonNode example = JsonMapper.shared().readTree(page.replaceFirst("(?s).*```json\n(.*?)```.*", "$1"));
 
-        assertThat(example.path("type").asString())
-                .isEqualTo(problem.type().toString());
+        assertThat(example.path("type").asString()).isEqualTo(problem.type().toString());
         assertThat(example.path("title").asString()).isEqualTo(problem.title());
         assertThat(example.path("status").asInt()).isEqualTo(problem.status().value());
         assertThat(example.path("detail").asString()).isNotEmpty();
@@ -45,8 +44,7 @@ class ProblemPagesTest {
     void the_index_leads_to_it(Problem problem) throws IOException {
         assertThat(page(INDEX))
                 .contains("| [%1$s](%1$s.md) | %2$d | %3$s |"
-                        .formatted(
-                                problem.wireName(), problem.status().value(), problem.title()));
+                        .formatted(problem.wireName(), problem.status().value(), problem.title()));
     }
 
     @Test

@@ -36,7 +36,10 @@ record RelaySettings(
         @NotBlank String username,
         @NotNull String password,
         @DefaultValue Map<String, String> kafka,
-        @Pattern(regexp = "[a-z0-9_]{1,63}") @DefaultValue("assistant_deletion") String slot,
+
+        @Pattern(regexp = "[a-z0-9_]{1,63}") @DefaultValue("assistant_deletion")
+        String slot,
+
         @NotBlank @DefaultValue("assistant-deletion-relay") String transactionalId,
         @DurationMin(millis = 1) @DefaultValue("10ms") Duration pollInterval,
         @DurationMin(millis = 1) @DefaultValue("1s") Duration retryDelay,

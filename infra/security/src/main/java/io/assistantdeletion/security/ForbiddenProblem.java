@@ -22,8 +22,6 @@ final class ForbiddenProblem implements AccessDeniedHandler {
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
         problems.write(
-                response,
-                Problem.INSUFFICIENT_SCOPE,
-                "This needs a token with the scope " + Scopes.OPERATE + ".");
+                response, Problem.INSUFFICIENT_SCOPE, "This needs a token with the scope " + Scopes.OPERATE + ".");
     }
 }

@@ -44,7 +44,8 @@ record EnvironmentVariable(String name, String defaultValue, String setting, Str
                 variables.add(new EnvironmentVariable(found.group(1), found.group(2), setting, service));
             }
         }
-        Stream<String> imports = Stream.of(String.valueOf(settings.getProperty(IMPORT)).split(", *"))
+        Stream<String> imports = Stream.of(
+                        String.valueOf(settings.getProperty(IMPORT)).split(", *"))
                 .filter(name -> name.startsWith("classpath:"))
                 .map(name -> name.substring("classpath:".length()));
         return Stream.concat(variables.stream(), imports.flatMap(name -> of(service, name)));

@@ -41,7 +41,8 @@ final class ApiDocument {
         this.service = service;
         this.document = read(service);
         this.schemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(location(), closed().toString()))
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(Map.of(location(), closed().toString()))
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .build()));
@@ -53,9 +54,7 @@ final class ApiDocument {
 
     /** Behind a reference what it refers to. */
     JsonNode resolved(JsonNode node) {
-        return node.has("$ref")
-                ? document.at(node.path("$ref").asString().substring(1))
-                : node;
+        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }
 
     /** @param mediaType whose schema is a reference to one of the document's */
@@ -69,19 +68,24 @@ final class ApiDocument {
         String status = String.valueOf(answer.statusCode());
         JsonNode response = resolved(operation(answer).path("responses").path(status));
         String name = "%s %s answered %s".formatted(answer.request().method(), answer.uri(), status);
-        assertThat(response.isMissingNode()).as(name + ", which is not documented").isFalse();
+        assertThat(response.isMissingNode())
+                .as(name + ", which is not documented")
+                .isFalse();
 
         response.path("headers")
                 .properties()
-                .forEach(header ->
-                        assertThat(answer.headers().firstValue(header.getKey())).as(name).isPresent());
+                .forEach(header -> assertThat(answer.headers().firstValue(header.getKey()))
+                        .as(name)
+                        .isPresent());
         String contentType = answer.headers().firstValue("content-type").orElse("");
         JsonNode mediaType = response.path("content").path(contentType);
         assertThat(mediaType.isMissingNode()).as("%s as %s", name, contentType).isFalse();
         JsonNode body = JsonMapper.shared().readTree(answer.body());
         assertThat(complaints(mediaType, body)).as("%s: %s", name, body).isEmpty();
         if (contentType.equals("application/problem+json")) {
-            assertThat(problemTypes(mediaType)).as(name).contains(body.path("type").asString(""));
+            assertThat(problemTypes(mediaType))
+                    .as(name)
+                    .contains(body.path("type").asString(""));
         }
         return answer;
     }
@@ -99,8 +103,7 @@ final class ApiDocument {
         return document.path("paths").properties().stream()
                 .filter(entry -> path.matches(entry.getKey().replaceAll("\\{\\w+}", "[^/]+")))
                 .findFirst()
-                .map(entry -> entry.getValue()
-                        .path(answer.request().method().toLowerCase(Locale.ROOT)))
+                .map(entry -> entry.getValue().path(answer.request().method().toLowerCase(Locale.ROOT)))
                 .orElseThrow(() -> new AssertionError("No such path: " + path));
     }
 

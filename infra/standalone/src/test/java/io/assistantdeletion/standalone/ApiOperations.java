@@ -48,7 +48,9 @@ final class ApiOperations {
 
     private static Stream<String> inputs(ApiDocument document, JsonNode path, JsonNode operation) {
         return Stream.concat(
-                Stream.concat(path.path("parameters").valueStream(), operation.path("parameters").valueStream())
+                Stream.concat(
+                                path.path("parameters").valueStream(),
+                                operation.path("parameters").valueStream())
                         .map(document::resolved)
                         .map(parameter -> parameter.path("in").asString() + " "
                                 + parameter.path("name").asString()),

@@ -689,8 +689,8 @@ abstract class EndToEndScenarios {
     }
 
     private HttpResponse<String> sendDelete(Assistant assistant, String prefer) throws Exception {
-        return ApiDocument.COMMAND_SERVICE.check(
-                user.send(user.request(assistant.path()).header("prefer", prefer).DELETE()));
+        return ApiDocument.COMMAND_SERVICE.check(user.send(
+                user.request(assistant.path()).header("prefer", prefer).DELETE()));
     }
 
     private JsonNode status(Assistant assistant) throws Exception {

@@ -77,21 +77,25 @@ class OpenApiTest {
 
     @Test
     void every_problem_is_documented() {
-        String documents = documents().map(document -> document.root().toString()).toList().toString();
+        String documents =
+                documents().map(document -> document.root().toString()).toList().toString();
 
-        assertThat(Problem.values()).allSatisfy(problem -> assertThat(documents)
-                .contains("\"" + problem.type() + "\""));
+        assertThat(Problem.values())
+                .allSatisfy(problem -> assertThat(documents).contains("\"" + problem.type() + "\""));
     }
 
     private static List<JsonNode> problems(ApiDocument document, JsonNode response) {
-        return document.resolved(response).at("/content/application~1problem+json/examples").valueStream()
+        return document.resolved(response)
+                .at("/content/application~1problem+json/examples")
+                .valueStream()
                 .map(example -> document.resolved(example).path("value"))
                 .toList();
     }
 
     private static Problem problem(JsonNode example) {
         return Arrays.stream(Problem.values())
-                .filter(problem -> problem.type().toString().equals(example.path("type").asString("")))
+                .filter(problem ->
+                        problem.type().toString().equals(example.path("type").asString("")))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Not a problem of the code: " + example));
     }

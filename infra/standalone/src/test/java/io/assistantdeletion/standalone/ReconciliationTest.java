@@ -543,8 +543,7 @@ class ReconciliationTest {
     }
 
     private HttpResponse<String> post(String path, @Nullable String token, String body) throws Exception {
-        return ApiDocument.RECONCILER.check(
-                post(URI.create("http://127.0.0.1:" + reconcilerPort), path, token, body));
+        return ApiDocument.RECONCILER.check(post(URI.create("http://127.0.0.1:" + reconcilerPort), path, token, body));
     }
 
     private HttpResponse<String> post(URI server, String path, @Nullable String token, String body) throws Exception {

@@ -54,19 +54,20 @@ class RequestBodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"reason\":\"as agreed\"}",
-        "{\"reason\":\" x \"}",
-        "{\"reason\":\"\\ud83d\\ude00\"}",
-        "{\"reason\":\"\"}",
-        "{\"reason\":\" \"}",
-        "{\"reason\":\"a\\nb\"}",
-        "{\"reason\":\"a\\u0000b\"}",
-        "{\"reason\":null}",
-        "{}",
-        "[]",
-        "7"
-    })
+    @ValueSource(
+            strings = {
+                "{\"reason\":\"as agreed\"}",
+                "{\"reason\":\" x \"}",
+                "{\"reason\":\"\\ud83d\\ude00\"}",
+                "{\"reason\":\"\"}",
+                "{\"reason\":\" \"}",
+                "{\"reason\":\"a\\nb\"}",
+                "{\"reason\":\"a\\u0000b\"}",
+                "{\"reason\":null}",
+                "{}",
+                "[]",
+                "7"
+            })
     void a_waiver(String body) throws Exception {
         String path = "/api/assistants/" + UUID.randomUUID() + "/deletion/waive";
 
@@ -74,16 +75,17 @@ class RequestBodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"reason\":\"PINNED\",\"after\":\"" + AFTER_ALL + "\"}",
-        "{\"reason\":\"TIMED_OUT\",\"after\":\"" + AFTER_ALL + "\"}",
-        "{\"reason\":\"NOT_FOUND\"}",
-        "{\"reason\":\"WAIVED\"}",
-        "{\"reason\":\"BORED\"}",
-        "{\"reason\":\"PINNED\",\"after\":\"x\"}",
-        "{\"reason\":null}",
-        "{}"
-    })
+    @ValueSource(
+            strings = {
+                "{\"reason\":\"PINNED\",\"after\":\"" + AFTER_ALL + "\"}",
+                "{\"reason\":\"TIMED_OUT\",\"after\":\"" + AFTER_ALL + "\"}",
+                "{\"reason\":\"NOT_FOUND\"}",
+                "{\"reason\":\"WAIVED\"}",
+                "{\"reason\":\"BORED\"}",
+                "{\"reason\":\"PINNED\",\"after\":\"x\"}",
+                "{\"reason\":null}",
+                "{}"
+            })
     void a_retry_of_all(String body) throws Exception {
         assertAgreement(ApiDocument.COMMAND_SERVICE, apiPort, "/api/deletions/retry", "/api/deletions/retry", body);
     }
@@ -91,8 +93,7 @@ class RequestBodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"mode\":\"destroy\"}", "{\"mode\":7}", "[]", "{\"from\":[]}", "{\"to\":{}}"})
     void an_order_that_is_none(String body) throws Exception {
-        assertAgreement(
-                ApiDocument.RECONCILER, reconcilerPort, "/api/reconciliations", "/api/reconciliations", body);
+        assertAgreement(ApiDocument.RECONCILER, reconcilerPort, "/api/reconciliations", "/api/reconciliations", body);
     }
 
     private void assertAgreement(ApiDocument document, int port, String path, String template, String body)

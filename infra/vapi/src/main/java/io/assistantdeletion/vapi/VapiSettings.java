@@ -27,7 +27,9 @@ public record VapiSettings(
         @DurationMin(millis = 1) @DefaultValue("1s") Duration connectTimeout,
         @DurationMin(millis = 1) @DefaultValue("3s") Duration callTimeout) {
     public VapiSettings {
-        if (baseUrl == null || baseUrl.getHost() == null || !"http".equals(baseUrl.getScheme()) && !"https".equals(baseUrl.getScheme())) {
+        if (baseUrl == null
+                || baseUrl.getHost() == null
+                || !"http".equals(baseUrl.getScheme()) && !"https".equals(baseUrl.getScheme())) {
             throw new IllegalArgumentException("vapi.base-url must be an address such as https://api.vapi.ai");
         }
     }

@@ -35,7 +35,10 @@ record ReconcilerSettings(
         @DurationMin @DefaultValue("90s") Duration absenceAfter,
         @DurationMin @DefaultValue("15m") Duration provisioningTime,
         @Positive @DefaultValue("1") int callsPerSecond,
-        @Positive @Max(VapiInventory.LARGEST_PAGE) @DefaultValue("1000") int page,
+
+        @Positive @Max(VapiInventory.LARGEST_PAGE) @DefaultValue("1000")
+        int page,
+
         @PositiveOrZero @DefaultValue("300") int mostLooks,
         @PositiveOrZero @DefaultValue("25") int mostRepairs,
         @Positive @DefaultValue("2") int replayThreads,

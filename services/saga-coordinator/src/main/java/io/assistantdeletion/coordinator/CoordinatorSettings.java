@@ -22,8 +22,12 @@ record CoordinatorSettings(
         @DurationMin(millis = 1) @DefaultValue("10m") Duration handlerDeadline,
         @DurationMin(millis = 1) @DefaultValue("1s") Duration cleanupRetry,
         @DurationMin(millis = 1) @DefaultValue("10m") Duration cleanupRetryMax,
-        @DurationMin(millis = 1) @DefaultValue(TIMER_INTERVAL) Duration timerInterval,
-        @DurationMin(millis = 1) @DefaultValue(LATE_ROWS_INTERVAL) Duration lateRowsInterval) {
+
+        @DurationMin(millis = 1) @DefaultValue(TIMER_INTERVAL)
+        Duration timerInterval,
+
+        @DurationMin(millis = 1) @DefaultValue(LATE_ROWS_INTERVAL)
+        Duration lateRowsInterval) {
     static final String TIMER_INTERVAL = "1s";
     static final String LATE_ROWS_INTERVAL = "1m";
 

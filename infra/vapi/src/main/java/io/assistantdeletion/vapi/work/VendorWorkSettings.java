@@ -31,7 +31,10 @@ record VendorWorkSettings(
         @DurationMin(millis = 1) @DefaultValue("10s") Duration lease,
         @DurationMin(millis = 1) @DefaultValue("500ms") Duration pollInterval,
         @DurationMin @DefaultValue("4s") Duration patience,
-        @DurationMin(millis = 1) @DefaultValue(PATIENCE_INTERVAL) Duration patienceInterval,
+
+        @DurationMin(millis = 1) @DefaultValue(PATIENCE_INTERVAL)
+        Duration patienceInterval,
+
         @DurationMin(millis = 1) @DefaultValue("500ms") Duration firstGap,
         @DurationMin(millis = 1) @DefaultValue("10m") Duration longestGap,
         @DurationMin @DefaultValue("90s") Duration checkAfter,

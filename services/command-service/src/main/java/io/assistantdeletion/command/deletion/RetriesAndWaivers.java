@@ -50,7 +50,8 @@ public class RetriesAndWaivers {
         Deletion deletion = completed(assistant, caller);
         if (isBack(deletion)) {
             throw new ProblemException(
-                    Problem.ASSISTANT_IN_USE, "The application has this assistant again. Delete it instead of retrying.");
+                    Problem.ASSISTANT_IN_USE,
+                    "The application has this assistant again. Delete it instead of retrying.");
         }
         retry(deletion, new Outstanding(deletion.numbersToDelete(), true), caller.name());
         return deletion;
@@ -69,7 +70,8 @@ public class RetriesAndWaivers {
         Outstanding outstanding = deletion.outstanding();
         if (outstanding.isNothing()) {
             throw new ProblemException(
-                    Problem.NOTHING_OUTSTANDING, "Nothing of this deletion is outstanding, so there is nothing to waive.");
+                    Problem.NOTHING_OUTSTANDING,
+                    "Nothing of this deletion is outstanding, so there is nothing to waive.");
         }
         AssistantDeletionRequested request = deletion.state().request();
         outbox.append(
