@@ -64,14 +64,13 @@ record Setting(String name, String type, String source, String description, Json
             case "java.nio.file.Path" -> "file";
             case "java.util.Set<java.lang.String>" -> "list of texts";
             case "java.util.Map<java.lang.String,java.lang.String>" -> "texts by name";
-            default -> type.startsWith("java.util.Set<") ? "list of " + simple(type) : "one of " + constants();
+            case "java.util.Set<org.springframework.security.oauth2.jose.jws.SignatureAlgorithm>" -> "list of algorithms";
+            default -> "one of " + constants();
         };
     }
 
     String defaultInWords() {
-        String text = defaultValue.isArray()
-                ? defaultValue.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
-                : defaultValue.asString("");
+        String text = defaultValue.asString("").replaceAll("^\\[(.*)]$", "$1");
         return text.isEmpty() ? "" : "`" + text + "`";
     }
 
@@ -114,9 +113,5 @@ record Setting(String name, String type, String source, String description, Json
 
     private static String dashed(Field field) {
         return field.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static String simple(String type) {
-        return type.replaceAll(".*\\.(\\w+)>", "$1");
     }
 }

@@ -56,36 +56,36 @@ class WrongSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            vendor-work.concurrency=0                                      | Property: vendor-work.concurrency | greater than 0
-            vendor-work.lease=0s                                           | Property: vendor-work.lease | longer than or equal to 1 milli
-            vendor-work.most-reappearances=0                               | Property: vendor-work.most-reappearances | greater than 0
-            vendor-work.first-gap=11m                                      | vendor-work.first-gap | not be longer than vendor-work.longest-gap
-            vapi.gate.calls-per-second=0                                   | Property: vapi.gate.calls-per-second | greater than 0
-            vapi.gate.first-pause=2m                                       | vapi.gate.first-pause | not be longer than vapi.gate.longest-pause
-            vapi.base-url=                                                 | vapi.base-url | an address such as
-            vapi.base-url=ftp://vapi                                       | vapi.base-url | an address such as
-            coordinator.cleanup-retry=11m                                  | coordinator.cleanup-retry | not be longer than coordinator.cleanup-retry-max
-            relay.url=                                                     | Property: relay.url | must not be blank
-            relay.username=                                                | Property: relay.username | must not be blank
-            relay.transactional-id=                                        | Property: relay.transactional-id | must not be blank
-            relay.slot=Slot-1                                              | Property: relay.slot | must match
-            relay.retention=59s                                            | relay.retention | at least twice relay.longest-transaction
-            relay.retry-delay=31s                                          | relay.retry-delay | not be longer than relay.retry-delay-max
-            reconciler.page=0                                              | Property: reconciler.page | greater than 0
-            reconciler.page=1001                                           | Property: reconciler.page | less than or equal to 1000
-            reconciler.scheduled-mode=destroy                              | Property: reconciler.scheduled-mode | REPAIR
-            command-service.wait.most-at-work=0                            | Property: command-service.wait.most-at-work | greater than 0
-            command-service.wait.standard=61s                              | command-service.wait.standard | not be longer than command-service.wait.longest
-            jwt.shared-secret=                                             | jwt.issuer-uri | exactly one
-            jwt.issuer-uri=https://login.example.com                       | jwt.issuer-uri | exactly one
-            jwt.shared-secret=short-one                                    | jwt.shared-secret | at least 32 bytes
-            jwt.shared-secret= jwt.jwk-set-uri=keys                        | jwt.jwk-set-uri | an address such as
-            jwt.shared-secret= jwt.issuer-uri=login.example.com            | jwt.issuer-uri | an address such as
-            jwt.audiences=                                                 | jwt.audiences | meant for somebody else
-            jwt.algorithms=                                                | jwt.algorithms | at least one
-            jwt.algorithms=none                                            | Property: jwt.algorithms | SignatureAlgorithm
-            simulator.free-number-limit=-1                                 | Property: simulator.free-number-limit | greater than or equal to 0
-            simulator.api-key=                                             | Property: simulator.api-key | must not be blank
+            vendor-work.concurrency=0                           | vendor-work.concurrency           | greater than 0
+            vendor-work.lease=0s                                | vendor-work.lease                 | longer than or equal to 1 milli
+            vendor-work.most-reappearances=0                    | vendor-work.most-reappearances    | greater than 0
+            vendor-work.first-gap=11m                           | vendor-work.first-gap             | not be longer than vendor-work.longest-gap
+            vapi.gate.calls-per-second=0                        | vapi.gate.calls-per-second        | greater than 0
+            vapi.gate.first-pause=2m                            | vapi.gate.first-pause             | not be longer than vapi.gate.longest-pause
+            vapi.base-url=                                      | vapi.base-url                     | an address such as
+            vapi.base-url=ftp://vapi                            | vapi.base-url                     | an address such as
+            coordinator.cleanup-retry=11m                       | coordinator.cleanup-retry         | not be longer than coordinator.cleanup-retry-max
+            relay.url=                                          | relay.url                         | must not be blank
+            relay.username=                                     | relay.username                    | must not be blank
+            relay.transactional-id=                             | relay.transactional-id            | must not be blank
+            relay.slot=Slot-1                                   | relay.slot                        | must match
+            relay.retention=59s                                 | relay.retention                   | at least twice relay.longest-transaction
+            relay.retry-delay=31s                               | relay.retry-delay                 | not be longer than relay.retry-delay-max
+            reconciler.page=0                                   | reconciler.page                   | greater than 0
+            reconciler.page=1001                                | reconciler.page                   | less than or equal to 1000
+            reconciler.scheduled-mode=destroy                   | reconciler.scheduled-mode         | REPAIR
+            command-service.wait.most-at-work=0                 | command-service.wait.most-at-work | greater than 0
+            command-service.wait.standard=61s                   | command-service.wait.standard     | not be longer than command-service.wait.longest
+            jwt.shared-secret=                                  | jwt.issuer-uri                    | exactly one
+            jwt.issuer-uri=https://login.example.com            | jwt.issuer-uri                    | exactly one
+            jwt.shared-secret=short-one                         | jwt.shared-secret                 | at least 32 bytes
+            jwt.shared-secret= jwt.jwk-set-uri=keys             | jwt.jwk-set-uri                   | an address such as
+            jwt.shared-secret= jwt.issuer-uri=login.example.com | jwt.issuer-uri                    | an address such as
+            jwt.audiences=                                      | jwt.audiences                     | meant for somebody else
+            jwt.algorithms=                                     | jwt.algorithms                    | at least one
+            jwt.algorithms=none                                 | jwt.algorithms                    | SignatureAlgorithm
+            simulator.free-number-limit=-1                      | simulator.free-number-limit       | greater than or equal to 0
+            simulator.api-key=                                  | simulator.api-key                 | must not be blank
             """)
     void what_a_setting_may_not_be_is_told_in_a_line_with_its_name(String wrong, String name, String rule) {
         assertThat(reportOn(wrong.split(" "))).contains(name).contains(rule).doesNotContain("short-one", SECRET);
