@@ -64,7 +64,8 @@ record Setting(String name, String type, String source, String description, Json
             case "java.nio.file.Path" -> "file";
             case "java.util.Set<java.lang.String>" -> "list of texts";
             case "java.util.Map<java.lang.String,java.lang.String>" -> "texts by name";
-            case "java.util.Set<org.springframework.security.oauth2.jose.jws.SignatureAlgorithm>" -> "list of algorithms";
+            case "java.util.Set<org.springframework.security.oauth2.jose.jws.SignatureAlgorithm>" ->
+                "list of algorithms";
             default -> "one of " + constants();
         };
     }
