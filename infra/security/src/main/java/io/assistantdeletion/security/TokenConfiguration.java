@@ -2,6 +2,7 @@ package io.assistantdeletion.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.assistantdeletion.problems.ProblemResponse;
 import java.time.Clock;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,7 +35,7 @@ public class TokenConfiguration {
 
     @Bean
     ResourceServer resourceServer(JsonMapper json) {
-        return new ResourceServer(json);
+        return new ResourceServer(new ProblemResponse(json));
     }
 
     /** For HTTP: a token has to be valid now. */

@@ -138,8 +138,8 @@ class CrowdedApiTest {
 
     private HttpResponse<String> delete(Assistant assistant, String preference) {
         try {
-            return user.send(
-                    user.request(assistant.path()).header("prefer", preference).DELETE());
+            return ApiDocument.COMMAND_SERVICE.check(user.send(
+                    user.request(assistant.path()).header("prefer", preference).DELETE()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -31,12 +31,12 @@ class SagaTimers {
     }
 
     /** Appends only: the state moves when the event comes back from the log. */
-    @Scheduled(fixedDelayString = "${coordinator.timer-interval:1s}")
+    @Scheduled(fixedDelayString = "${coordinator.timer-interval:" + CoordinatorSettings.TIMER_INTERVAL + "}")
     void tellTimeOuts() {
         transaction.executeWithoutResult(status -> sagas.claimOverdue(BATCH).forEach(this::tellTimeOut));
     }
 
-    @Scheduled(fixedDelayString = "${coordinator.timer-interval:1s}")
+    @Scheduled(fixedDelayString = "${coordinator.timer-interval:" + CoordinatorSettings.TIMER_INTERVAL + "}")
     void retryCleanups() {
         boolean more = true;
         while (more) {
@@ -45,7 +45,7 @@ class SagaTimers {
     }
 
     /** The host application may go on provisioning for minutes after the assistant was deleted. */
-    @Scheduled(fixedDelayString = "${coordinator.late-rows-interval:1m}")
+    @Scheduled(fixedDelayString = "${coordinator.late-rows-interval:" + CoordinatorSettings.LATE_ROWS_INTERVAL + "}")
     void removeLateRows() {
         for (DeletionId deletion : sagas.withLateRows(BATCH)) {
             transaction.executeWithoutResult(status -> sagas.lock(deletion)

@@ -42,7 +42,7 @@ class VendorWorker implements SmartLifecycle {
         wakeUp.release();
     }
 
-    @Scheduled(fixedDelayString = "${vendor-work.patience-interval:250ms}")
+    @Scheduled(fixedDelayString = "${vendor-work.patience-interval:" + VendorWorkSettings.PATIENCE_INTERVAL + "}")
     void tellOutOfPatience() {
         int told;
         do {

@@ -26,6 +26,7 @@ final class RowScenario {
             Duration.ofSeconds(10),
             Duration.ofMillis(500),
             Duration.ofSeconds(4),
+            Duration.ofMillis(250),
             Duration.ofMillis(500),
             Duration.ofMinutes(10),
             Duration.ofSeconds(90),

@@ -1,6 +1,8 @@
 package io.assistantdeletion.command.deletion.web;
 
 import io.assistantdeletion.command.deletion.CallersAtWork;
+import io.assistantdeletion.problems.Problem;
+import io.assistantdeletion.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,8 @@ class CrowdControl implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
         if (!callers.enter()) {
-            throw new CrowdedException();
+            throw new ProblemException(
+                    Problem.OVERLOADED, "Too many requests are at work here. Send the request again later.");
         }
         return true;
     }
@@ -36,12 +39,5 @@ class CrowdControl implements HandlerInterceptor, WebMvcConfigurer {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         callers.leave();
-    }
-
-    /** All places are taken. */
-    static final class CrowdedException extends RuntimeException {
-        CrowdedException() {
-            super("All places are taken");
-        }
     }
 }

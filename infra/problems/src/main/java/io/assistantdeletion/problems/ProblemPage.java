@@ -1,4 +1,4 @@
-package io.assistantdeletion.command.deletion.web;
+package io.assistantdeletion.problems;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +18,8 @@ class ProblemPage implements ErrorController {
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
-        return ResponseEntity.status(status).body(ProblemDetail.forStatus(status));
+        return status == HttpStatus.BAD_REQUEST
+                ? Problem.INVALID_REQUEST.answer("The request is malformed.")
+                : ResponseEntity.status(status).body(ProblemDetail.forStatus(status));
     }
 }

@@ -1,6 +1,5 @@
-package io.assistantdeletion.command.deletion.web;
+package io.assistantdeletion.problems;
 
-import io.assistantdeletion.command.deletion.web.CrowdControl.CrowdedException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +10,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +25,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ApiErrors extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
@@ -43,19 +40,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                         "failure",
                         NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName())
                 .log("Request refused, the database can't take it");
-        return notNow("The database can't take it now. Send the request again later.");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> crowded(CrowdedException e) {
-        return notNow("Too many requests are at work here. Send the request again later.");
+        return Problem.DATABASE_UNAVAILABLE.answer("The database can't take it now. Send the request again later.");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(RuntimeException e) {
         LOG.atError().setCause(e).log("Request failed unexpectedly");
-        return ResponseEntity.internalServerError()
-                .body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed here. The log says what."));
+        return Problem.INTERNAL_ERROR.answer("Something failed here. The log says what.");
     }
 
     /** Says which field breaks which rule, never with what. */
@@ -66,24 +57,26 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                 .map(error -> error.getField() + " " + error.getDefaultMessage())
                 .sorted()
                 .collect(Collectors.joining("; "));
-        return handleExceptionInternal(e, ProblemDetail.forStatusAndDetail(status, rules), headers, status, request);
+        return handleExceptionInternal(e, Problem.INVALID_REQUEST.document(rules), headers, status, request);
     }
 
     /** Without the text that was sent. */
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "The id is not a UUID.");
+        ProblemDetail problem = Problem.INVALID_REQUEST.document("The id is not a UUID.");
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 
-    private static ResponseEntity<ProblemDetail> notNow(String detail) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, detail));
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String detail) {
-        return ProblemDetail.forStatusAndDetail(status, detail);
+    /** What Spring itself refuses as a bad request, such as a body that is no JSON, is that problem too. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem
+                && problem.getType() == null
+                && status.isSameCodeAs(Problem.INVALID_REQUEST.status())) {
+            Problem.INVALID_REQUEST.nameIn(problem);
+        }
+        return super.createResponseEntity(body, headers, status, request);
     }
 }
