@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The relay's settings.
  *
+ * @param enabled false where another connector publishes the outbox instead
  * @param url JDBC URL of the database, for the role {@code username}, which may replicate and read the outbox
  * @param kafka properties of its Kafka clients that differ from the service's
  * @param slot name of the replication slot; only one installation may use it
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("relay")
 record RelaySettings(
+        @DefaultValue("true") boolean enabled,
         String url,
         String username,
         String password,
