@@ -1,8 +1,10 @@
 package io.assistantdeletion.vapi.work;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionEvent;
 import io.assistantdeletion.contracts.DeletionId;
@@ -16,6 +18,9 @@ import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.OutboxConfiguration;
 import io.assistantdeletion.simulator.VapiSimulator;
 import io.assistantdeletion.vapi.VapiAnswer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +61,10 @@ class VendorWorkerTest {
                 .sql("update vendor.gate set organization = null, shut_reason = null, probe_until = null")
                 .update();
         vapi.addAssistant("asst-1", Map.of());
+        start(vapi.baseUrl());
+    }
+
+    private void start(URI vendor) {
         handler = new SpringApplicationBuilder(Handler.class)
                 .web(WebApplicationType.NONE)
                 .run(
@@ -69,7 +78,7 @@ class VendorWorkerTest {
                         "--spring.flyway.password=sandbox",
                         "--spring.flyway.default-schema=vapi_phone_handler",
                         "--spring.flyway.locations=classpath:db/vapi",
-                        "--vapi.base-url=" + vapi.baseUrl(),
+                        "--vapi.base-url=" + vendor,
                         "--vapi.api-key=" + vapi.apiKey());
         jdbc = handler.getBean(JdbcClient.class);
         worker = handler.getBean(VendorWorker.class);
@@ -131,6 +140,37 @@ class VendorWorkerTest {
                         .list())
                 .containsExactly("assistant-deletion.phone-number.deleted.v1");
         answering.join();
+    }
+
+    /** A look that is cut off would count as a failure of the vendor. */
+    @Test
+    void a_look_at_the_account_is_not_cut_off() throws Exception {
+        handler.close();
+        CountDownLatch looked = new CountDownLatch(1);
+        HttpServer vendor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        vendor.createContext("/", exchange -> {
+            looked.countDown();
+            await().until(() -> !worker.isRunning());
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("[]".getBytes(UTF_8));
+            exchange.close();
+        });
+        vendor.start();
+        try {
+            start(URI.create("http://127.0.0.1:" + vendor.getAddress().getPort()));
+            assertThat(looked.await(30, TimeUnit.SECONDS)).isTrue();
+
+            worker.stop();
+
+            assertThat(HandlerDatabase.asSuperuser()
+                            .sql("select shut_reason is null from vendor.gate")
+                            .query(Boolean.class)
+                            .single())
+                    .as("the gate is open")
+                    .isTrue();
+        } finally {
+            vendor.stop(0);
+        }
     }
 
     /** Whoever claims for this tenant waits until the connection's transaction is over. */
