@@ -125,11 +125,8 @@ class VendorWorkerTest {
     void what_was_sent_is_brought_to_its_end() throws Exception {
         VendorDeletion row = row(new OrganizationId(UUID.randomUUID()));
         insert(row);
-        assertThat(numbers.asked.await(30, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> {
-            await().until(() -> !worker.isRunning());
-            numbers.mayAnswer.countDown();
-        });
+        awaitOpen(numbers.asked);
+        CompletableFuture<Void> answering = onceStopping(numbers.mayAnswer);
 
         worker.stop();
 
@@ -147,10 +144,11 @@ class VendorWorkerTest {
     void a_look_at_the_account_is_not_cut_off() throws Exception {
         handler.close();
         CountDownLatch looked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
         HttpServer vendor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         vendor.createContext("/", exchange -> {
             looked.countDown();
-            await().until(() -> !worker.isRunning());
+            awaitOpen(mayAnswer);
             exchange.sendResponseHeaders(200, 2);
             exchange.getResponseBody().write("[]".getBytes(UTF_8));
             exchange.close();
@@ -158,9 +156,12 @@ class VendorWorkerTest {
         vendor.start();
         try {
             start(URI.create("http://127.0.0.1:" + vendor.getAddress().getPort()));
-            assertThat(looked.await(30, TimeUnit.SECONDS)).isTrue();
+            awaitOpen(looked);
+            CompletableFuture<Void> answering = onceStopping(mayAnswer);
 
             worker.stop();
+
+            answering.join();
 
             assertThat(HandlerDatabase.asSuperuser()
                             .sql("select shut_reason is null from vendor.gate")
@@ -170,6 +171,21 @@ class VendorWorkerTest {
                     .isTrue();
         } finally {
             vendor.stop(0);
+        }
+    }
+
+    private CompletableFuture<Void> onceStopping(CountDownLatch latch) {
+        return CompletableFuture.runAsync(() -> {
+            await().until(() -> !worker.isRunning());
+            latch.countDown();
+        });
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Cut off", e);
         }
     }
 
@@ -217,11 +233,7 @@ class VendorWorkerTest {
         @Override
         public VapiAnswer.ToDelete delete(VendorDeletion row) {
             asked.countDown();
-            try {
-                mayAnswer.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("The call was cut off", e);
-            }
+            awaitOpen(mayAnswer);
             return new VapiAnswer.Deleted();
         }
 
