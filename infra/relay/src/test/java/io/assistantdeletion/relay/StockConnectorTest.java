@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -191,7 +192,7 @@ class StockConnectorTest {
                         new TypeReference<Map<String, String>>() {});
         Properties here = new Properties();
         here.putAll(config);
-        var database = TestBed.settings(BED.infrastructure()).dataSource();
+        PGSimpleDataSource database = TestBed.settings(BED.infrastructure()).dataSource();
         here.putAll(Map.of(
                 "name", "stock-connector",
                 "offset.storage", "org.apache.kafka.connect.storage.MemoryOffsetBackingStore",
