@@ -199,7 +199,8 @@ class InboxTest {
         await().atMost(PATIENCE).until(() -> its.handled.contains(before.id()));
         container.pause();
         await().atMost(PATIENCE).until(container::isContainerPaused);
-        List<EventEnvelope> fetched = Stream.generate(InboxTest::event).limit(20).toList();
+        List<EventEnvelope> fetched =
+                Stream.generate(InboxTest::event).limit(20).toList();
         fetched.forEach(InboxTest::send);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);

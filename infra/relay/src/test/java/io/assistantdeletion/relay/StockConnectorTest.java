@@ -131,7 +131,8 @@ class StockConnectorTest {
                         "--relay.url=" + BED.infrastructure().jdbcUrl(),
                         "--relay.username=relay",
                         "--relay.password=sandbox",
-                        "--spring.kafka.bootstrap-servers=" + BED.infrastructure().bootstrapServers())) {
+                        "--spring.kafka.bootstrap-servers="
+                                + BED.infrastructure().bootstrapServers())) {
             assertThat(coordinator.getBean(OutboxRelay.class).isRunning()).isFalse();
         }
     }

@@ -32,8 +32,7 @@ class GracefulShutdownTest {
             system.vapi().faults().inject(InjectedFault.of(new Hang(Moment.BEFORE_EFFECT)));
             int port = Ports.free();
             Services stopping = system.startCommandService(port);
-            SandboxClient user =
-                    new SandboxClient(URI.create("http://127.0.0.1:" + port), SandboxClient.ACME_USER);
+            SandboxClient user = new SandboxClient(URI.create("http://127.0.0.1:" + port), SandboxClient.ACME_USER);
             CompletableFuture<HttpResponse<String>> answer =
                     CompletableFuture.supplyAsync(() -> delete(user, assistant));
             JdbcClient everything = JdbcClient.create(system.infrastructure().superuser());

@@ -154,8 +154,8 @@ class HealthTest {
     private void awaitHealth(Running service, String group, int status, String health) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    "http://127.0.0.1:" + service.management() + "/actuator/health" + group))
+                    HttpRequest.newBuilder(
+                                    URI.create("http://127.0.0.1:" + service.management() + "/actuator/health" + group))
                             .build(),
                     BodyHandlers.ofString());
             assertThat(answer.body()).contains("\"status\":\"" + health + "\"");

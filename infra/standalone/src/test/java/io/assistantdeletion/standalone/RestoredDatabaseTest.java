@@ -79,9 +79,7 @@ class RestoredDatabaseTest {
                 });
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(new EventLogReader(broker.bootstrapServers())
-                                        .typesOf(deleted.id())
-                                        .stream()
-                                        .filter("completed"::equals))
+                                        .typesOf(deleted.id()).stream().filter("completed"::equals))
                                 .as("its rows were removed twice, and that is told")
                                 .hasSize(2));
                 assertThat(vapi.calls().stream()

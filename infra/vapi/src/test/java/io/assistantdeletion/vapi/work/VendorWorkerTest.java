@@ -96,10 +96,8 @@ class VendorWorkerTest {
     void what_was_claimed_and_not_sent_is_due_at_once_for_the_others() throws Exception {
         OrganizationId tenant = new OrganizationId(UUID.randomUUID());
         CompletableFuture<Void> stopping;
-        try (Connection connection = EmbeddedInfrastructure.shared()
-                .database()
-                .asSuperuser()
-                .getConnection()) {
+        try (Connection connection =
+                EmbeddedInfrastructure.shared().database().asSuperuser().getConnection()) {
             connection.setAutoCommit(false);
             holdTheTurnOf(tenant, connection);
             insert(row(tenant));
