@@ -4,10 +4,12 @@ import io.assistantdeletion.contracts.UnreadableRecordException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -43,7 +45,12 @@ public class InboxConfiguration {
     }
 
     @Bean
-    ListenersHealth listenersHealth(KafkaListenerEndpointRegistry listeners) {
+    ListenersHealth listenersHealthIndicator(KafkaListenerEndpointRegistry listeners) {
         return new ListenersHealth(listeners);
+    }
+
+    @Bean
+    LogHealth logHealthIndicator(KafkaAdmin kafka) {
+        return new LogHealth(Admin.create(kafka.getConfigurationProperties()));
     }
 }

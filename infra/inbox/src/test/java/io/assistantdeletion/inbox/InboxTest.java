@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -46,6 +49,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.messaging.handler.annotation.Payload;
 
 /** A consumer as every service has one, on a real broker. */
@@ -177,6 +182,50 @@ class InboxTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
             awaitHandled(event); // by the healthy one, before the next test
+        }
+    }
+
+    /** What was fetched together would be handled to its end otherwise, however long that takes. */
+    @Test
+    void a_service_that_stops_leaves_what_it_has_not_begun_to_others() throws Exception {
+        ConfigurableApplicationContext stopping = startService("--test.group=stopping-" + UUID.randomUUID());
+        Service its = stopping.getBean(Service.class);
+        MessageListenerContainer container =
+                stopping.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers().stream()
+                        .findFirst()
+                        .orElseThrow();
+        EventEnvelope before = event();
+        send(before);
+        await().atMost(PATIENCE).until(() -> its.handled.contains(before.id()));
+        container.pause();
+        await().atMost(PATIENCE).until(container::isContainerPaused);
+        List<EventEnvelope> fetched =
+                Stream.generate(InboxTest::event).limit(20).toList();
+        fetched.forEach(InboxTest::send);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        its.before = event -> {
+            begun.countDown();
+            awaitOpen(mayEnd);
+        };
+        container.resume();
+        awaitOpen(begun);
+        its.handled.clear();
+
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(stopping::close);
+        await().atMost(PATIENCE).until(() -> !container.isRunning());
+        mayEnd.countDown();
+        closing.join();
+
+        assertThat(its.handled).containsExactly(fetched.getFirst().id());
+        await().atMost(PATIENCE).until(() -> listener.handled.size() == 21); // by the other one, before the next test
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -36,6 +36,11 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     @Override
+    public boolean isAutoStartup() {
+        return settings.enabled();
+    }
+
+    @Override
     public void start() {
         running = true;
         thread = Thread.ofPlatform().name("relay").daemon().start(this::run);

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The relay's settings.
  *
+ * @param enabled false where another connector publishes the outbox instead
  * @param url JDBC URL of the database
  * @param username the role, which may replicate and read the outbox
  * @param password password of the role
@@ -32,6 +33,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("relay")
 record RelaySettings(
+        @DefaultValue("true") boolean enabled,
         @NotBlank String url,
         @NotBlank String username,
         @NotNull String password,

@@ -20,14 +20,13 @@ final class RelayProcess {
     public static void main(String[] arguments) throws InterruptedException {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
-        new OutboxRelay(
-                        Binder.get(environment)
-                                .bind("relay", RelaySettings.class)
-                                .get(),
-                        Map.of("bootstrap.servers", environment.getRequiredProperty("bootstrap-servers")),
-                        Topics.EVENTS,
-                        new RelayStatus(new SimpleMeterRegistry()))
-                .start();
+        OutboxRelay relay = new OutboxRelay(
+                Binder.get(environment).bind("relay", RelaySettings.class).get(),
+                Map.of("bootstrap.servers", environment.getRequiredProperty("bootstrap-servers")),
+                Topics.EVENTS,
+                new RelayStatus(new SimpleMeterRegistry()));
+        relay.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(relay::stop)); // as the service's context does
         new CountDownLatch(1).await();
     }
 

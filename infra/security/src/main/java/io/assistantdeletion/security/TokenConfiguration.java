@@ -6,6 +6,8 @@ import io.assistantdeletion.problems.ProblemResponse;
 import java.time.Clock;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -31,6 +33,12 @@ public class TokenConfiguration {
                     + " set your own, or run with the profile sandbox");
         }
         return new Tokens(secret == null ? new IssuerKeys(settings) : sharedSecret(secret), settings);
+    }
+
+    /** Down while nobody could be let in. */
+    @Bean
+    HealthIndicator tokenKeysHealthIndicator(Tokens tokens) {
+        return () -> (tokens.canBeVerified() ? Health.up() : Health.down()).build();
     }
 
     @Bean

@@ -51,7 +51,7 @@ class ManagementTest {
             assertThat(running).isNotNull();
             URI management = URI.create("http://127.0.0.1:" + port);
 
-            for (String health : List.of("", "/liveness", "/readiness")) {
+            for (String health : List.of("", "/liveness", "/readiness", "/startup")) {
                 HttpResponse<String> answer = get(management, "/actuator/health" + health);
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                 assertThat(answer.body())

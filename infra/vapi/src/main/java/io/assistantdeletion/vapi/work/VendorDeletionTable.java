@@ -105,6 +105,19 @@ final class VendorDeletionTable {
     }
 
     /**
+     * Ends an attempt that sent nothing, unless another one has begun since. The row is as due as it was, and an earlier
+     * doubt stays in it; this attempt leaves none, unlike one whose lease runs out.
+     */
+    void handBack(VendorDeletion mine) {
+        jdbc.sql("update vendor_deletion set leased_until = null"
+                        + " where deletion_id = :deletion and resource = :resource and attempt = :attempt")
+                .param("deletion", mine.deletionId().value())
+                .param("resource", mine.resource())
+                .param("attempt", mine.attempt())
+                .update();
+    }
+
+    /**
      * Stores a locked row that no attempt is running for any more.
      *
      * @param told whether an outcome is told with it

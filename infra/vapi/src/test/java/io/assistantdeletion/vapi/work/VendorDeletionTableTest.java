@@ -99,6 +99,38 @@ class VendorDeletionTableTest {
         }
 
         @Test
+        void what_is_handed_back_is_due_at_once_and_leaves_no_doubt() {
+            table.insert(row());
+
+            table.handBack(claim(1, LEASE).getFirst());
+
+            VendorDeletion next = claim(1, LEASE).getFirst();
+            assertThat(next.attempt()).isEqualTo(2);
+            assertThat(next.progress().maybeDeleted()).isFalse();
+        }
+
+        @Test
+        void what_is_handed_back_keeps_the_doubt_of_an_earlier_attempt() {
+            table.insert(row());
+            claim(1, NO_TIME);
+
+            table.handBack(claim(1, LEASE).getFirst());
+
+            assertThat(claim(1, LEASE).getFirst().progress().maybeDeleted()).isTrue();
+        }
+
+        @Test
+        void whoever_lost_the_lease_hands_back_nothing() {
+            table.insert(row());
+            VendorDeletion lost = claim(1, NO_TIME).getFirst();
+            VendorDeletion owner = claim(1, LEASE).getFirst();
+
+            table.handBack(lost);
+
+            assertThat(inTransaction(() -> table.lockIfMine(owner))).isPresent();
+        }
+
+        @Test
         void what_is_stored_is_read_again_and_due_when_it_was_said() {
             table.insert(row());
             VendorDeletion owner = claim(10, LEASE).getFirst();

@@ -50,7 +50,7 @@ public class CompletionSignals {
         waiting.getOrDefault(deletion, Set.of()).forEach(CountDownLatch::countDown);
     }
 
-    /** After a reconnect: what was told meanwhile is lost, so everybody has to look. */
+    /** After a reconnect, since what was told meanwhile is lost; or because waiting is over. */
     public void lookAgain() {
         waiting.values().forEach(signals -> signals.forEach(CountDownLatch::countDown));
     }

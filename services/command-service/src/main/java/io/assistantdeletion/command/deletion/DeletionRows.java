@@ -1,5 +1,6 @@
 package io.assistantdeletion.command.deletion;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -7,6 +8,13 @@ import org.springframework.data.repository.Repository;
 
 /** The table {@code deletion}. */
 interface DeletionRows extends Repository<DeletionRow, UUID> {
+
+    /** In a database that was restored to an earlier time the log alone knows of it; otherwise it is there. */
+    @Modifying
+    @Query("""
+            insert into deletion (deletion_id, assistant_id, organization_id, requested_at)
+            values (:deletion, :assistant, :organization, :requestedAt) on conflict do nothing""")
+    void remember(UUID deletion, UUID assistant, UUID organization, Instant requestedAt);
 
     @Modifying
     @Query("update deletion set completed_at = now() where deletion_id = :deletion and completed_at is null")

@@ -98,6 +98,13 @@ public class Deletions {
         if (envelope.event() instanceof DeletionEvent event) {
             history.add(envelope, event);
         }
+        if (envelope.event() instanceof AssistantDeletionRequested request) {
+            rows.remember(
+                    request.deletionId().value(),
+                    request.assistantId().value(),
+                    request.organizationId().value(),
+                    envelope.time());
+        }
         if (envelope.event() instanceof AssistantDeletionCompleted completed) {
             rows.complete(completed.deletionId().value());
             signals.send(completed.deletionId());
