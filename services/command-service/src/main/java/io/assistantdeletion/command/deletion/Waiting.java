@@ -22,6 +22,11 @@ public class Waiting {
         this.callers = callers;
     }
 
+    /** So many requests wait here now. */
+    public int requests() {
+        return places.taken();
+    }
+
     /** What is known when it is complete, or when the time is over; at once if too many wait already. */
     public Deletion forCompletion(DeletionId deletion, Duration time, Caller caller) throws InterruptedException {
         if (!places.enter(caller.name())) {
