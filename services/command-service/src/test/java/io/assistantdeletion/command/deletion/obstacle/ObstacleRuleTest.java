@@ -22,6 +22,7 @@ import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.WAIT
 import static io.assistantdeletion.command.deletion.obstacle.Work.SHUT_SINCE;
 import static io.assistantdeletion.command.deletion.obstacle.Work.due;
 import static io.assistantdeletion.command.deletion.obstacle.Work.ended;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -188,7 +189,7 @@ class ObstacleRuleTest {
 
     @Test
     void each_reason_is_among_the_examples() {
-        assertThat(in_the_way().map(example -> ((Obstacle) example.get()[2]).reason()))
+        assertThat(in_the_way().map(example -> requireNonNull((Obstacle) example.get()[2]).reason()))
                 .containsAll(Arrays.asList(ObstacleReason.values()));
     }
 
