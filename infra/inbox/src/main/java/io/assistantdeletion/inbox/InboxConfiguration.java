@@ -28,13 +28,13 @@ public class InboxConfiguration {
      * database will come back, and a record that a defect refuses must hold its partition visibly, not be skipped.
      */
     @Bean
-    CommonErrorHandler retryForEver(KafkaOperations<?, ?> kafka) {
+    CommonErrorHandler retryForEver(KafkaOperations<?, ?> kafka, ObjectProvider<MeterRegistry> metrics) {
         ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY_MILLIS, 2);
         backOff.setMaxInterval(LONGEST_RETRY_MILLIS);
         DefaultErrorHandler handler = new DefaultErrorHandler(new DeadLetters(kafka), backOff);
         handler.setClassifications(
                 Map.of(DeserializationException.class, false, UnreadableRecordException.class, false), true);
-        handler.setRetryListeners(new RetryLog());
+        handler.setRetryListeners(new RetryLog(metrics.getIfAvailable(SimpleMeterRegistry::new)));
         return handler;
     }
 
@@ -45,8 +45,9 @@ public class InboxConfiguration {
     }
 
     @Bean
-    ListenersHealth listenersHealthIndicator(KafkaListenerEndpointRegistry listeners) {
-        return new ListenersHealth(listeners);
+    ListenersHealth listenersHealthIndicator(
+            KafkaListenerEndpointRegistry listeners, ObjectProvider<MeterRegistry> metrics) {
+        return new ListenersHealth(listeners, metrics.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

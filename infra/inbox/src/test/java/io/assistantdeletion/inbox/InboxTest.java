@@ -107,14 +107,14 @@ class InboxTest {
 
     @Test
     void a_type_of_a_newer_version_is_skipped_and_counted() {
-        double before = unknownTypes();
+        double before = count("events.unknown");
         EventEnvelope known = event();
 
         send(known, "assistant-deletion.from-the-future.v1", "{}");
         send(known);
 
         awaitHandled(known);
-        assertThat(unknownTypes()).isEqualTo(before + 1);
+        assertThat(count("events.unknown")).isEqualTo(before + 1);
     }
 
     @Test
@@ -132,6 +132,8 @@ class InboxTest {
 
     @Test
     void what_can_not_be_read_goes_to_the_dead_letters_as_it_came_but_for_its_credentials() {
+        double before = count("dead.letters", "topic", Topics.EVENTS);
+        double failuresBefore = count("records.failures");
         EventEnvelope unreadable = event();
         EventEnvelope next = event();
 
@@ -149,6 +151,8 @@ class InboxTest {
                             assertThat(StreamSupport.stream(dead.headers().spliterator(), false))
                                     .noneMatch(header -> new String(header.value(), UTF_8).contains("secret"));
                         }));
+        assertThat(count("dead.letters", "topic", Topics.EVENTS)).isEqualTo(before + 1);
+        assertThat(count("records.failures")).isGreaterThan(failuresBefore);
     }
 
     /** Kafka asks no deserializer about a record without a value. */
@@ -181,6 +185,11 @@ class InboxTest {
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
+            assertThat(metrics(doomed)
+                            .get("assistant.deletion.listeners.ended")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
             awaitHandled(event); // by the healthy one, before the next test
         }
     }
@@ -235,11 +244,16 @@ class InboxTest {
                 .run(arguments);
     }
 
-    private double unknownTypes() {
-        return service.getBean(MeterRegistry.class)
-                .get("assistant.deletion.events.unknown")
+    private double count(String counter, String... tags) {
+        return metrics(service)
+                .get("assistant.deletion." + counter)
+                .tags(tags)
                 .counter()
                 .count();
+    }
+
+    private static MeterRegistry metrics(ConfigurableApplicationContext context) {
+        return context.getBean(MeterRegistry.class);
     }
 
     private void awaitHandled(EventEnvelope event) {

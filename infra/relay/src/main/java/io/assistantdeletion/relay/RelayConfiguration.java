@@ -1,6 +1,8 @@
 package io.assistantdeletion.relay;
 
 import io.assistantdeletion.contracts.Topics;
+import io.assistantdeletion.metrics.Levels;
+import io.assistantdeletion.relay.RelayLevels.Backlog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
@@ -22,6 +24,11 @@ public class RelayConfiguration {
     @Bean
     RelayStatus relayStatus(ObjectProvider<MeterRegistry> metrics) {
         return new RelayStatus(metrics.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    Levels<Backlog> relayLevels(RelaySettings settings, ObjectProvider<MeterRegistry> metrics) {
+        return RelayLevels.of(settings, metrics.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     /** It reaches the log as the service's listeners do, as a principal of its own. */

@@ -33,6 +33,7 @@ final class Term {
     private final OutboxAppenders appenders;
     private final MendRequests requests;
     private final EventLog log;
+    private final RelayPosition position;
 
     /** @param kafka how clients reach the log */
     Term(RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status) {
@@ -45,6 +46,7 @@ final class Term {
         this.appenders = new OutboxAppenders(settings.impatientDataSource());
         this.requests = new MendRequests(settings.impatientDataSource());
         this.log = new EventLog(kafka, topic, settings.tail());
+        this.position = new RelayPosition(settings.impatientDataSource());
     }
 
     /** Goes the way of a leader without doing anything, so that a takeover finds code that is loaded and tried. */
@@ -111,17 +113,22 @@ final class Term {
     /** A term that is asked to mend ends: the next one begins with that. */
     private void supervise(OutboxStream stream, StreamProgress progress, Leadership leadership) throws Exception {
         long check = System.nanoTime();
-        while (leadership.held() && !stream.awaitEnd(LOOK)) {
-            if (System.nanoTime() - check > PATIENCE.toNanos()) {
-                if (progress.isStalled(table.newest())) {
-                    throw new IllegalStateException("The engine delivers nothing although there are rows");
+        try {
+            while (leadership.held() && !stream.awaitEnd(LOOK)) {
+                position.note(progress.newest());
+                if (System.nanoTime() - check > PATIENCE.toNanos()) {
+                    if (progress.isStalled(table.newest())) {
+                        throw new IllegalStateException("The engine delivers nothing although there are rows");
+                    }
+                    if (!requests.all().isEmpty()) {
+                        LOG.atInfo().log("Relay begins anew to mend what somebody found missing in the log");
+                        return;
+                    }
+                    check = System.nanoTime();
                 }
-                if (!requests.all().isEmpty()) {
-                    LOG.atInfo().log("Relay begins anew to mend what somebody found missing in the log");
-                    return;
-                }
-                check = System.nanoTime();
             }
+        } finally {
+            position.noteAtOnce(progress.newest());
         }
     }
 

@@ -1,8 +1,10 @@
 package io.assistantdeletion.vapi.gate;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.assistantdeletion.metrics.Levels;
 import io.assistantdeletion.outbox.SharedSchema;
 import io.assistantdeletion.vapi.VapiClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -46,5 +48,10 @@ public class GateConfiguration {
             GateSettings settings,
             TransactionTemplate transaction) {
         return new Gatekeeper(new GateTable(jdbc), budget, vapi, settings, transaction);
+    }
+
+    @Bean
+    Levels<GateLevels.State> gateLevels(JdbcClient jdbc, CallBudget budget, MeterRegistry metrics) {
+        return GateLevels.of(new GateTable(jdbc), budget, metrics);
     }
 }

@@ -134,6 +134,7 @@ final class VendorDeletionTable {
                             due_at = case when :reschedule then clock_timestamp() + make_interval(secs => :gap)
                                           else due_at end,
                             tell_at = :tellAt,
+                            failing_since = case when :failing then coalesce(failing_since, now()) end,
                             told_at = case when :told then now() else told_at end,
                             leased_until = null,
                             last_answer = coalesce(:answer, last_answer),
@@ -149,6 +150,7 @@ final class VendorDeletionTable {
                 .param("reschedule", !(due instanceof Due.AsItWas))
                 .param("gap", gap(due))
                 .param("tellAt", tellAt == null ? null : tellAt.atOffset(ZoneOffset.UTC))
+                .param("failing", trouble != null)
                 .param("told", told)
                 .param("answer", answer)
                 .update();

@@ -1,10 +1,12 @@
 package io.assistantdeletion.vapi.work;
 
+import io.assistantdeletion.metrics.Levels;
 import io.assistantdeletion.outbox.Outbox;
 import io.assistantdeletion.vapi.VapiConfiguration;
 import io.assistantdeletion.vapi.VapiSettings;
 import io.assistantdeletion.vapi.gate.GateConfiguration;
 import io.assistantdeletion.vapi.gate.Gatekeeper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,5 +56,10 @@ public class VendorWorkConfiguration {
         }
         VendorCall call = new VendorCall(rows, resource, settings.lease().minus(longestCall));
         return new VendorWorker(rows, call, gatekeeper, settings);
+    }
+
+    @Bean
+    Levels<VendorWorkLevels.Rows> vendorWorkLevels(JdbcClient jdbc, MeterRegistry metrics) {
+        return VendorWorkLevels.of(jdbc, metrics);
     }
 }

@@ -13,9 +13,11 @@ import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.outbox.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -273,6 +275,28 @@ class VendorDeletionTableTest {
                     .update();
             assertThat(outOfPatience(Instant.now())).isEmpty();
             assertThat(outOfPatience(Instant.now().minusSeconds(5))).containsExactly(row.deletionId());
+        }
+
+        @Test
+        void since_when_the_vendor_fails_is_kept_until_it_does_not() {
+            VendorDeletion row = row();
+            table.insert(row);
+            table.save(row.with(trouble(Instant.now())), Due.AT_ONCE, false, "UNKNOWN");
+            Instant first = failingSince(row).orElseThrow();
+
+            table.save(row.with(trouble(Instant.now())), Due.AT_ONCE, false, "UNKNOWN");
+            assertThat(failingSince(row)).contains(first);
+
+            table.save(row, Due.AT_ONCE, false, "PRESENT");
+            assertThat(failingSince(row)).isEmpty();
+        }
+
+        private Optional<Instant> failingSince(VendorDeletion row) {
+            return JDBC.sql("select failing_since from vendor_progress where deletion_id = ?")
+                    .param(row.deletionId().value())
+                    .query((found, n) -> Optional.ofNullable(found.getObject(1, OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant))
+                    .single();
         }
 
         @Test

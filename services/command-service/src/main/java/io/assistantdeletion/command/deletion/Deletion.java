@@ -2,6 +2,7 @@ package io.assistantdeletion.command.deletion;
 
 import io.assistantdeletion.contracts.DeletionDetails;
 import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.FailedReason;
 import io.assistantdeletion.contracts.NumberKey;
 import io.assistantdeletion.contracts.PhoneNumberOutcome;
@@ -28,6 +29,14 @@ public record Deletion(DeletionState state, List<EventRow> events) {
                         events.stream().map(EventRow::event).toList())
                 .orElseThrow(() -> new IllegalStateException("The read model lacks the request of a deletion"));
         return new Deletion(state, events);
+    }
+
+    public DeletionId id() {
+        return state.request().deletionId();
+    }
+
+    public Timeline timeline() {
+        return Timeline.of(events);
     }
 
     public boolean isCompleted() {
@@ -57,7 +66,7 @@ public record Deletion(DeletionState state, List<EventRow> events) {
     }
 
     /** Of a completed deletion: what the vendor may still hold, and nobody gave up. */
-    Outstanding outstanding() {
+    public Outstanding outstanding() {
         return outstanding(outcome -> true);
     }
 
@@ -124,8 +133,8 @@ public record Deletion(DeletionState state, List<EventRow> events) {
     }
 
     /** @param assistant whether the assistant is */
-    record Outstanding(List<VapiPhoneNumberId> phoneNumbers, boolean assistant) {
-        boolean isNothing() {
+    public record Outstanding(List<VapiPhoneNumberId> phoneNumbers, boolean assistant) {
+        public boolean isNothing() {
             return phoneNumbers.isEmpty() && !assistant;
         }
     }

@@ -1,6 +1,7 @@
 package io.assistantdeletion.command.deletion;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -16,7 +17,11 @@ interface DeletionRows extends Repository<DeletionRow, UUID> {
             values (:deletion, :assistant, :organization, :requestedAt) on conflict do nothing""")
     void remember(UUID deletion, UUID assistant, UUID organization, Instant requestedAt);
 
+    /** @return 1 if that is news */
     @Modifying
     @Query("update deletion set completed_at = now() where deletion_id = :deletion and completed_at is null")
-    void complete(UUID deletion);
+    int complete(UUID deletion);
+
+    @Query("select deletion_id from deletion where completed_at is null order by requested_at limit :most")
+    List<UUID> oldestOpen(int most);
 }

@@ -41,6 +41,11 @@ public class Waiting implements SmartLifecycle {
         return running;
     }
 
+    /** So many requests wait here now. */
+    public int requests() {
+        return places.taken();
+    }
+
     /**
      * What is known when it is complete, or when the time is over; at once if too many wait already, or this instance stops.
      */

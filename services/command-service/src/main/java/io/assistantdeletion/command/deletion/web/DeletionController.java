@@ -7,6 +7,7 @@ import io.assistantdeletion.command.deletion.Deletions;
 import io.assistantdeletion.command.deletion.VendorProgressViews;
 import io.assistantdeletion.command.deletion.WaitSettings;
 import io.assistantdeletion.command.deletion.Waiting;
+import io.assistantdeletion.command.deletion.obstacle.Obstacles;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.outbox.Cause;
@@ -32,18 +33,21 @@ class DeletionController {
     private final WaitSettings settings;
     private final VendorProgressViews work;
     private final CleanupProgressView cleanup;
+    private final Obstacles obstacles;
 
     DeletionController(
             Deletions deletions,
             Waiting waiting,
             WaitSettings settings,
             VendorProgressViews work,
-            CleanupProgressView cleanup) {
+            CleanupProgressView cleanup,
+            Obstacles obstacles) {
         this.deletions = deletions;
         this.waiting = waiting;
         this.settings = settings;
         this.work = work;
         this.cleanup = cleanup;
+        this.obstacles = obstacles;
     }
 
     /** 200 when the deletion is complete, 202 when it goes on after the caller's patience. */
@@ -72,12 +76,13 @@ class DeletionController {
     @GetMapping("/api/assistants/{id}/deletion")
     DeletionStatus status(@PathVariable AssistantId id, Caller caller) {
         Deletion deletion = deletions.latest(id, Action.READ, caller);
-        DeletionId deletionId = deletion.state().request().deletionId();
+        DeletionId deletionId = deletion.id();
         return DeletionStatus.of(
                 deletion,
                 work.onNumbersOf(deletionId),
                 work.onAssistantOf(deletionId),
                 cleanup.of(deletionId),
+                obstacles.inTheWayOf(deletion),
                 Instant.now());
     }
 }

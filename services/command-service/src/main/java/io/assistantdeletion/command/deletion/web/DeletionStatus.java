@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.assistantdeletion.command.deletion.CleanupProgress;
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.EventRow;
+import io.assistantdeletion.command.deletion.Timeline;
 import io.assistantdeletion.command.deletion.VendorProgress;
+import io.assistantdeletion.command.deletion.obstacle.Obstacle;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The status resource of an assistant's latest deletion.
  *
+ * @param obstacle what is in the way; null: nothing is
  * @param cleanup why the rows are still there; null: nothing keeps them
  */
 record DeletionStatus(
@@ -33,6 +36,7 @@ record DeletionStatus(
         Instant requestedAt,
         @Nullable Instant completedAt,
         DeletionDetails details,
+        @Nullable ObstacleStatus obstacle,
         List<NumberStatus> phoneNumbers,
         AssistantStatus assistant,
         @Nullable CleanupStatus cleanup,
@@ -47,15 +51,17 @@ record DeletionStatus(
             Map<NumberKey, VendorProgress> numbers,
             VendorProgress assistant,
             Optional<CleanupProgress> cleanup,
+            Optional<Obstacle> obstacle,
             Instant now) {
         AssistantDeletionRequested request = deletion.state().request();
         return new DeletionStatus(
                 request.deletionId(),
                 request.assistantId(),
-                deletion.state().getClass().getSimpleName(),
+                Timeline.nameOf(deletion.state()),
                 deletion.events().getFirst().time(),
                 completedAt(deletion),
                 deletion.details(),
+                obstacle.map(ObstacleStatus::of).orElse(null),
                 Stream.concat(
                                 request.numbers().stream()
                                         .map(planned -> NumberStatus.of(planned, deletion, numbers, now)),

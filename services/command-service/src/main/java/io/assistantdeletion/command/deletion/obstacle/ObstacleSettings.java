@@ -1,0 +1,13 @@
+package io.assistantdeletion.command.deletion.obstacle;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When something counts as being in the way.
+ *
+ * @param grace so long what is handed over may be on its way; longer than the takeover by another relay or instance takes
+ */
+@ConfigurationProperties("command-service.obstacle")
+record ObstacleSettings(@DefaultValue("15s") Duration grace) {}

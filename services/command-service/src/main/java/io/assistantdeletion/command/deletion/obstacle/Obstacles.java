@@ -1,0 +1,80 @@
+package io.assistantdeletion.command.deletion.obstacle;
+
+import io.assistantdeletion.command.deletion.CleanupProgress;
+import io.assistantdeletion.command.deletion.CleanupProgressView;
+import io.assistantdeletion.command.deletion.Deletion;
+import io.assistantdeletion.command.deletion.Deletions;
+import io.assistantdeletion.command.deletion.HandlerDeadlineView;
+import io.assistantdeletion.command.deletion.RelayProgress;
+import io.assistantdeletion.command.deletion.RelayProgressView;
+import io.assistantdeletion.command.deletion.VendorProgress;
+import io.assistantdeletion.command.deletion.VendorProgressViews;
+import io.assistantdeletion.contracts.DeletionId;
+import io.assistantdeletion.contracts.NumberKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** What is in the way of deletions, from what this service knows and what the others show of their work. */
+@Service
+public class Obstacles {
+    /** Whatever is stuck is soon among the oldest. */
+    private static final int MOST = 200;
+
+    private final Deletions deletions;
+    private final VendorProgressViews work;
+    private final CleanupProgressView cleanups;
+    private final HandlerDeadlineView deadlines;
+    private final RelayProgressView relay;
+    private final ObstacleSettings settings;
+
+    Obstacles(
+            Deletions deletions,
+            VendorProgressViews work,
+            CleanupProgressView cleanups,
+            HandlerDeadlineView deadlines,
+            RelayProgressView relay,
+            ObstacleSettings settings) {
+        this.deletions = deletions;
+        this.work = work;
+        this.cleanups = cleanups;
+        this.deadlines = deadlines;
+        this.relay = relay;
+        this.settings = settings;
+    }
+
+    /** None while it goes on, and when nothing is left to do. */
+    public Optional<Obstacle> inTheWayOf(Deletion deletion) {
+        return situations(List.of(deletion)).map(ObstacleRule::find).findFirst().flatMap(found -> found);
+    }
+
+    /** How many of the oldest that are under way each of them is in the way of. */
+    public Map<ObstacleReason, Long> inTheWayOfOldestOpen() {
+        return situations(deletions.oldestOpen(MOST))
+                .flatMap(situation -> ObstacleRule.find(situation).stream())
+                .collect(Collectors.groupingBy(Obstacle::reason, Collectors.counting()));
+    }
+
+    /** With as many queries for many as for one. */
+    private Stream<Situation> situations(List<Deletion> deletions) {
+        List<DeletionId> ids = deletions.stream().map(Deletion::id).toList();
+        Map<DeletionId, Map<NumberKey, VendorProgress>> numbers = work.onNumbersOf(ids);
+        Map<DeletionId, VendorProgress> assistants = work.onAssistantsOf(ids);
+        Map<DeletionId, CleanupProgress> refused = cleanups.of(ids);
+        Map<DeletionId, Instant> deadline = deadlines.of(ids);
+        RelayProgress published = relay.read();
+        return deletions.stream()
+                .map(deletion -> new Situation(
+                        deletion,
+                        numbers.getOrDefault(deletion.id(), Map.of()),
+                        assistants.getOrDefault(deletion.id(), VendorProgress.NONE),
+                        refused.get(deletion.id()),
+                        deadline.get(deletion.id()),
+                        published,
+                        settings.grace()));
+    }
+}

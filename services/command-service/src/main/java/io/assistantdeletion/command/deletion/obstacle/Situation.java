@@ -1,0 +1,44 @@
+package io.assistantdeletion.command.deletion.obstacle;
+
+import io.assistantdeletion.command.deletion.CleanupProgress;
+import io.assistantdeletion.command.deletion.Deletion;
+import io.assistantdeletion.command.deletion.RelayProgress;
+import io.assistantdeletion.command.deletion.VendorProgress;
+import io.assistantdeletion.contracts.NumberKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is to be known for saying what is in a deletion's way.
+ *
+ * @param numbers what the phone handler shows; {@code assistant} likewise
+ * @param cleanup if the database refuses it
+ * @param deadline when the coordinator times a silent handler out; null: it waits for none
+ * @param grace so long what is handed over may be on its way
+ */
+record Situation(
+        Deletion deletion,
+        Map<NumberKey, VendorProgress> numbers,
+        VendorProgress assistant,
+        @Nullable CleanupProgress cleanup,
+        @Nullable Instant deadline,
+        RelayProgress relay,
+        Duration grace) {
+
+    VendorProgress number(NumberKey key) {
+        return numbers.getOrDefault(key, VendorProgress.NONE);
+    }
+
+    /** Longer ago than anything that works needs. */
+    boolean isLongAgo(Instant time) {
+        return time.plus(grace).isBefore(relay.now());
+    }
+
+    /** No relay works, or one does and does not come forward. */
+    boolean isRelayBehind() {
+        Instant oldest = relay.oldestUnpublished();
+        return !relay.streams() || (oldest != null && isLongAgo(oldest));
+    }
+}
