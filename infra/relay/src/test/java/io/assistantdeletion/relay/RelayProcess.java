@@ -3,6 +3,8 @@ package io.assistantdeletion.relay;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.JavaProcess;
+import io.assistantdeletion.tracing.MessageSpans;
+import io.assistantdeletion.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ final class RelayProcess {
                                 .get(),
                         Map.of("bootstrap.servers", environment.getRequiredProperty("bootstrap-servers")),
                         Topics.EVENTS,
-                        new RelayStatus(new SimpleMeterRegistry()))
+                        new RelayStatus(new SimpleMeterRegistry()),
+                        new MessageSpans(Traces.none()))
                 .start();
         new CountDownLatch(1).await();
     }
