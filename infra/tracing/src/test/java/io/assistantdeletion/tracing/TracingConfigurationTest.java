@@ -98,7 +98,9 @@ class TracingConfigurationTest {
             Span request = traces.within(null, "request", SpanKind.SERVER).startSpan();
             try (Scope _ = request.makeCurrent()) {
                 Observation.createNotStarted("filter", service.getBean(ObservationRegistry.class))
-                        .observe(() -> assertThat(Span.current()).isEqualTo(request));
+                        .observe(() -> {
+                            assertThat(Span.current()).isEqualTo(request);
+                        });
                 assertThat(Span.current()).isEqualTo(request);
             }
 
