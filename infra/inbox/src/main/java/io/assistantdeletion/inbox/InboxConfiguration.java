@@ -1,6 +1,8 @@
 package io.assistantdeletion.inbox;
 
 import io.assistantdeletion.contracts.UnreadableRecordException;
+import io.assistantdeletion.tracing.MessageSpans;
+import io.assistantdeletion.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
@@ -8,17 +10,20 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.kafka.listener.adapter.RecordFilterStrategy;
 import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** For import by a service that consumes; its settings are in {@code inbox.yml}. */
 @Configuration(proxyBeanMethods = false)
+@Import(TracingConfiguration.class)
 public class InboxConfiguration {
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 10_000;
@@ -42,6 +47,12 @@ public class InboxConfiguration {
     @Bean
     RecordFilterStrategy<Object, Object> unknownTypes(ObjectProvider<MeterRegistry> metrics) {
         return new UnknownTypes(metrics.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    /** Of these types likewise. */
+    @Bean
+    RecordInterceptor<Object, Object> processSpans(MessageSpans spans) {
+        return new ProcessSpans(spans);
     }
 
     @Bean

@@ -58,7 +58,7 @@ final class RetryLog implements RetryListener {
                 .log("Unreadable record sent to the dead-letter topic");
     }
 
-    private static Throwable rootOf(@Nullable Throwable failure) {
+    static Throwable rootOf(@Nullable Throwable failure) {
         Throwable root = failure == null ? new IllegalStateException("unknown") : failure;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -13,8 +13,10 @@ import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.contracts.VapiAssistantDeleted;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
+import io.assistantdeletion.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +171,32 @@ class InboxTest {
                 .untilAsserted(() -> assertThat(deadLetters(empty.id())).hasSize(1));
     }
 
+    /** Of its own for each try, and of the record's trace: what a listener does goes on from there. */
+    @Test
+    void a_listener_works_in_a_span_of_the_records_trace_and_nothing_of_it_is_left_for_the_next() {
+        EventEnvelope traced = event().tracedBy("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        EventEnvelope next = event();
+        List<String> given = new CopyOnWriteArrayList<>();
+        listener.before = event -> {
+            assertThat(event.traceparent()).isEqualTo(Traces.traceparent(Span.current()));
+            given.add(String.valueOf(event.traceparent()));
+            if (given.size() == 1) {
+                throw new DataAccessResourceFailureException("away");
+            }
+        };
+
+        send(traced);
+        send(next);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(listener.handled).containsExactly(traced.id(), next.id()));
+        assertThat(given).hasSize(3).doesNotHaveDuplicates();
+        assertThat(given.subList(0, 2))
+                .allMatch(context -> context.startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-"))
+                .noneMatch(context -> context.contains("00f067aa0ba902b7"));
+        assertThat(given.getLast()).doesNotContain("4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
     @Test
     void an_error_ends_the_listener_and_turns_health_red() {
         try (ConfigurableApplicationContext doomed = startService("--test.group=doomed-" + UUID.randomUUID())) {
@@ -287,6 +315,9 @@ class InboxTest {
                             "ce_time", event.time().toString(),
                             "authorization", "Bearer secret")
                     .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+            if (event.traceparent() != null) {
+                message.headers().add("traceparent", event.traceparent().getBytes(UTF_8));
+            }
             producer.send(message);
         }
     }

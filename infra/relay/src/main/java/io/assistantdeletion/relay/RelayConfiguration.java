@@ -3,6 +3,8 @@ package io.assistantdeletion.relay;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.metrics.Levels;
 import io.assistantdeletion.relay.RelayLevels.Backlog;
+import io.assistantdeletion.tracing.MessageSpans;
+import io.assistantdeletion.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
@@ -14,11 +16,13 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** For import by the service that hosts the relay. Any number of instances may run: one leads, the rest stand by. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RelaySettings.class)
+@Import(TracingConfiguration.class)
 public class RelayConfiguration {
 
     @Bean
@@ -33,7 +37,8 @@ public class RelayConfiguration {
 
     /** It reaches the log as the service's listeners do, as a principal of its own. */
     @Bean
-    OutboxRelay outboxRelay(RelaySettings settings, RelayStatus status, Environment environment) {
+    OutboxRelay outboxRelay(
+            RelaySettings settings, RelayStatus status, MessageSpans spans, Environment environment) {
         Map<String, Object> kafka = new HashMap<>(Binder.get(environment)
                 .bind("spring.kafka.properties", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of()));
@@ -41,6 +46,6 @@ public class RelayConfiguration {
         kafka.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 environment.getRequiredProperty("spring.kafka.bootstrap-servers"));
-        return new OutboxRelay(settings, kafka, Topics.EVENTS, status);
+        return new OutboxRelay(settings, kafka, Topics.EVENTS, status, spans);
     }
 }

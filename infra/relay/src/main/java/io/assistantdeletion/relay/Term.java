@@ -2,6 +2,7 @@ package io.assistantdeletion.relay;
 
 import io.assistantdeletion.leadership.Leadership;
 import io.assistantdeletion.relay.Published.Mended;
+import io.assistantdeletion.tracing.MessageSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Term {
     private final Map<String, Object> kafka;
     private final String topic;
     private final RelayStatus status;
+    private final MessageSpans spans;
     private final ReplicationSlot slot;
     private final OutboxTable table;
     private final OutboxAppenders appenders;
@@ -36,11 +38,12 @@ final class Term {
     private final RelayPosition position;
 
     /** @param kafka how clients reach the log */
-    Term(RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status) {
+    Term(RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status, MessageSpans spans) {
         this.settings = settings;
         this.kafka = kafka;
         this.topic = topic;
         this.status = status;
+        this.spans = spans;
         this.slot = new ReplicationSlot(settings.dataSource(), settings.impatientDataSource(), settings.slot());
         this.table = new OutboxTable(settings.dataSource(), settings.impatientDataSource());
         this.appenders = new OutboxAppenders(settings.impatientDataSource());
@@ -106,7 +109,10 @@ final class Term {
     }
 
     private void publish(List<OutboxRow> rows, LogPublisher publisher) throws InterruptedException {
-        publisher.publish(rows);
+        try (SendSpans sending = SendSpans.start(rows, spans)) {
+            publisher.publish(rows);
+            sending.sent();
+        }
         status.published(rows.size());
     }
 

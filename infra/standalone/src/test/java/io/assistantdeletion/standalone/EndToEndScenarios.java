@@ -127,6 +127,23 @@ abstract class EndToEndScenarios {
                     .containsExactlyElementsOf(headers(events.subList(0, 3), "ce_id"));
         }
 
+        /** Which nobody records, since no collector is set. */
+        @Test
+        void is_one_trace_in_the_log_also_where_no_collector_is() throws Exception {
+            Assistant assistant = host.assistant(null);
+            host.number(assistant, freshNumber());
+
+            user.delete(assistant.id().toString());
+
+            List<String> contexts = headers(system.log().of(assistant.id()), "traceparent");
+            assertThat(contexts)
+                    .hasSize(4)
+                    .doesNotHaveDuplicates()
+                    .allMatch(context -> context.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+            assertThat(contexts.stream().map(context -> context.split("-")[1]).distinct())
+                    .hasSize(1);
+        }
+
         @Test
         void prints_the_console_output_of_the_process_document() throws Exception {
             String phoneNumber = freshNumber();
