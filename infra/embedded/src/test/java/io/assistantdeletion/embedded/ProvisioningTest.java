@@ -87,9 +87,7 @@ class ProvisioningTest {
                 "--spring.kafka.properties[ssl.truststore.type]=PEM",
                 "--spring.kafka.properties[ssl.truststore.location]=" + security.certificate()));
         settings.addAll(List.of(more));
-        ProvisioningApplication.builder()
-                .run(settings.toArray(String[]::new))
-                .close();
+        ProvisioningApplication.builder().run(settings.toArray(String[]::new)).close();
     }
 
     private Admin as(Map<String, String> login) {

@@ -24,6 +24,7 @@ public final class KafkaLogins {
                         new UserScramCredentialUpsertion(login.getKey(), SCRAM, login.getValue()))
                 .toList();
         Broker.answer(
-                "The logins can't be made", admin.alterUserScramCredentials(logins).all());
+                "The logins can't be made",
+                admin.alterUserScramCredentials(logins).all());
     }
 }

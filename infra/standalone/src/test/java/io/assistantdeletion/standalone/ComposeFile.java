@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,6 +35,10 @@ record ComposeFile(Map<String, JsonNode> services) {
 
     static String dockerfile() throws IOException {
         return Files.readString(ROOT.resolve("Dockerfile"));
+    }
+
+    JsonNode service(String name) {
+        return Objects.requireNonNull(services.get(name), name);
     }
 
     /** Those that are built from this repository. */

@@ -14,11 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What must hold of the containers, whether an engine is there or not. */
 class ComposeFileTest {
-    private static final Set<String> APPEND = Set.of(
-            "command-service",
-            "vapi-phone-handler",
-            "vapi-assistant-handler",
-            "saga-coordinator");
+    private static final Set<String> APPEND =
+            Set.of("command-service", "vapi-phone-handler", "vapi-assistant-handler", "saga-coordinator");
     private static final List<String> MAY_BE_SEVERAL =
             List.of("vapi-phone-handler", "vapi-assistant-handler", "saga-coordinator", "audit-console");
 
@@ -60,8 +57,8 @@ class ComposeFileTest {
     @Test
     void whoever_is_needed_is_waited_for() {
         assertThat(file.services().values())
-                .flatExtracting(service ->
-                        service.path("depends_on").valueStream().toList())
+                .flatExtracting(
+                        service -> service.path("depends_on").valueStream().toList())
                 .isNotEmpty()
                 .allSatisfy(needed -> assertThat(needed.path("condition").asString())
                         .isIn("service_healthy", "service_completed_successfully"));
@@ -69,10 +66,10 @@ class ComposeFileTest {
 
     @Test
     void each_service_is_a_principal_of_its_own() {
-        assertThat(whoHas("KAFKA_USERNAME")).hasSize(6).allSatisfy(name -> assertThat(
-                        of(name, "KAFKA_USERNAME"))
-                .isEqualTo(name)
-                .isIn(KafkaAcls.principals()));
+        assertThat(whoHas("KAFKA_USERNAME"))
+                .hasSize(6)
+                .allSatisfy(name ->
+                        assertThat(of(name, "KAFKA_USERNAME")).isEqualTo(name).isIn(KafkaAcls.principals()));
         assertThat(of("saga-coordinator", "RELAY_KAFKA_USERNAME"))
                 .isEqualTo("relay")
                 .isIn(KafkaAcls.principals());
@@ -92,15 +89,14 @@ class ComposeFileTest {
     @Test
     void what_may_be_several_takes_no_port_and_no_name() {
         assertThat(MAY_BE_SEVERAL)
-                .map(file.services()::get)
+                .map(file::service)
                 .noneMatch(service -> service.has("ports") || service.has("container_name"));
     }
 
     @Test
     void broker_and_database_are_those_of_the_end_to_end_tests() {
-        assertThat(file.services().get("kafka").path("image").asString())
-                .isEqualTo(ContainersEndToEndTest.KAFKA_IMAGE);
-        assertThat(file.services().get("postgres").path("image").asString())
+        assertThat(file.service("kafka").path("image").asString()).isEqualTo(ContainersEndToEndTest.KAFKA_IMAGE);
+        assertThat(file.service("postgres").path("image").asString())
                 .isEqualTo(ContainersEndToEndTest.POSTGRES_IMAGE);
     }
 
@@ -118,7 +114,7 @@ class ComposeFileTest {
     }
 
     private String of(String service, String variable) {
-        return file.services().get(service).path("environment").path(variable).asString();
+        return file.service(service).path("environment").path(variable).asString();
     }
 
     private Set<String> whoHas(String variable) {

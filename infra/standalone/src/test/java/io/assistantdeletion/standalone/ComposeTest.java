@@ -26,8 +26,8 @@ import org.testcontainers.DockerClientFactory;
 class ComposeTest {
     private static final String PROJECT = "assistant-deletion-test";
 
-    private final Map<String, String> ports = new TreeMap<>(Map.of(
-            "API_PORT", free(), "RECONCILER_PORT", free(), "SIMULATOR_PORT", free(), "POSTGRES_PORT", free()));
+    private final Map<String, String> ports = new TreeMap<>(
+            Map.of("API_PORT", free(), "RECONCILER_PORT", free(), "SIMULATOR_PORT", free(), "POSTGRES_PORT", free()));
 
     @Test
     void everything_comes_up_in_containers_and_deletes_an_assistant() throws Exception {
@@ -38,15 +38,17 @@ class ComposeTest {
         Finished up = compose("up", "--build", "--wait");
 
         assertThat(up.status()).as(up.output()).isZero();
-        SandboxClient user = new SandboxClient(
-                URI.create("http://127.0.0.1:" + ports.get("API_PORT")), SandboxClient.ACME_USER);
+        SandboxClient user =
+                new SandboxClient(URI.create("http://127.0.0.1:" + ports.get("API_PORT")), SandboxClient.ACME_USER);
         String assistant = user.createAssistant("{}").path("id").asString();
         HttpResponse<String> answer = user.delete(assistant);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(json(answer).at("/details/phoneNumberDeleted").asBoolean()).isTrue();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> compose("logs", "audit-console").output().contains("DELETION COMPLETE"));
-        assertThat(compose("logs").output()).as("caches of JVMs that are not these").doesNotContain("[aot]");
+        assertThat(compose("logs").output())
+                .as("caches of JVMs that are not these")
+                .doesNotContain("[aot]");
     }
 
     @AfterEach
