@@ -10,6 +10,8 @@ import io.assistantdeletion.simulation.HostRows.Refused;
 import io.assistantdeletion.simulation.HostRows.Removal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 
 /** Models the coordinator's {@code Cleanup}: rows and {@code Completed}, both or neither. */
 final class Cleanup {
@@ -29,6 +31,7 @@ final class Cleanup {
 
     void run(CleaningDatabase state, Cause cause, int earlierAttempts, Transaction transaction) {
         AssistantDeletionRequested request = state.request();
+        Set<UUID> seen = witness.rowsOf(request);
         try {
             Removal removal = rows.removeAll(request, transaction);
             removal.changes().forEach(transaction::write);
@@ -36,7 +39,7 @@ final class Cleanup {
             appendFoundLate(request, removal, cause, transaction);
             transaction.write(() -> {
                 sagas.change(request.deletionId(), saga -> saga.withCleanup(null, saga.cleanupAttempts()));
-                witness.cleaned(request, removal.removed(), transaction.begun());
+                witness.cleaned(request, removal.removed(), seen);
             });
         } catch (Refused refusal) {
             int attempts = earlierAttempts + 1;

@@ -81,8 +81,7 @@ final class Host {
                 id,
                 there && !database.isLocked(owner.id()) ? owner.id() : null,
                 owner.vapiId(),
-                active,
-                run.clock().now()));
+                active));
     }
 
     /** Provisioning may go on for minutes after an assistant was deleted. */

@@ -1,6 +1,5 @@
 package io.assistantdeletion.simulation;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +11,17 @@ public record HostAssignment(
         @Nullable String numberId,
         @Nullable UUID assistant,
         @Nullable String vapiAssistant,
-        boolean active,
-        Instant insertedAt) {
+        boolean active) {
     /** Joins as the product's statements do: by either id. */
     public boolean isOf(HostAssistant owner) {
         return owner.id().equals(assistant) || owner.vapiId().equals(vapiAssistant);
     }
 
     HostAssignment passedTo(HostAssistant survivor) {
-        return new HostAssignment(
-                id, organization, number, numberId, survivor.id(), survivor.vapiId(), active, insertedAt);
+        return new HostAssignment(id, organization, number, numberId, survivor.id(), survivor.vapiId(), active);
     }
 
     HostAssignment ofNobody() {
-        return new HostAssignment(id, organization, number, numberId, null, vapiAssistant, active, insertedAt);
+        return new HostAssignment(id, organization, number, numberId, null, vapiAssistant, active);
     }
 }

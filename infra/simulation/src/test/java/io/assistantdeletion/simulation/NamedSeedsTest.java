@@ -43,6 +43,26 @@ class NamedSeedsTest {
     }
 
     @Nested
+    class Defects_of_the_simulation {
+        @Test
+        void a_row_that_came_in_the_moment_of_a_cleanup_after_its_look_was_taken_for_one_that_it_saw() {
+            World.live(121_704);
+        }
+
+        @Test
+        void a_request_was_missed_that_a_waiver_had_taken_back_while_an_attempt_found_the_resource_gone() {
+            World.live(347_528);
+        }
+
+        @Test
+        void a_number_that_changed_hands_in_the_moment_after_a_look_was_taken_for_one_that_was_never_ours() {
+            World.live(364_050);
+            World.live(795_261);
+            World.live(900_351);
+        }
+    }
+
+    @Nested
     class Defects_that_were_put_in {
         @Test
         void whatever_is_gone_is_told_as_deleted() {

@@ -103,9 +103,14 @@ final class VendorWitness implements AttemptWitness {
         row.waived = false;
     }
 
+    /** It takes back what was asked for before; while an attempt runs, also of what that finds gone. */
     @Override
     public void waived(VendorDeletion given) {
-        row(given).waived = true;
+        Observed row = row(given);
+        row.waived = true;
+        if (!row.settled) {
+            row.lastRequested = row.lastBegun;
+        }
     }
 
     /** Before any request reaches the vendor. */
@@ -149,7 +154,7 @@ final class VendorWitness implements AttemptWitness {
         }
         Look look = row(attempt).look;
         boolean changedHandsSince = look != null
-                && found.attachedAt.isAfter(look.at())
+                && !found.attachedAt.isBefore(look.at()) // in the same moment only after it: it found the number ours
                 && !look.at().plus(LONGEST_BELIEF).isBefore(run.clock().now());
         if (!changedHandsSince) {
             throw new Violation("%s of %s is deleted by %s", found.id, owner, attempt.deletionId());

@@ -30,12 +30,13 @@ final class Worlds {
     }
 
     private static String explain(ConcurrentSkipListMap<Long, RuntimeException> failures) {
-        return "%d worlds fail, the first is seed %d: %s%nRun it again with -Dsimulation.seed=%d"
+        return "%d worlds fail, the first is seed %d: %s%nRun it again with -Dsimulation.seed=%d%nAll: %s"
                 .formatted(
                         failures.size(),
                         failures.firstKey(),
                         failures.firstEntry().getValue().getMessage(),
-                        failures.firstKey());
+                        failures.firstKey(),
+                        failures.keySet());
     }
 
     static void liveTraced(long seed) {

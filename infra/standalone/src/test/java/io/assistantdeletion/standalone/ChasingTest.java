@@ -451,15 +451,4 @@ class ChasingTest extends ChaseScenarios {
         await().untilAsserted(() -> assertThat(assistantOutcome(assistant)).isEqualTo("DELETED"));
         assertThat(callsTo(assistant.vapiId())).startsWith("DELETE", "GET").hasSize(2);
     }
-
-    /** An attempt that is written and makes no call would look like one that died in it. */
-    @Test
-    void while_the_gate_is_shut_no_attempt_begins_that_would_leave_a_doubt() throws Exception {
-        Assistant goneAlready = host.row(ACME, "asst-" + UUID.randomUUID(), null);
-        system.shutGate(Duration.ofSeconds(2));
-
-        delete(goneAlready);
-
-        await().untilAsserted(() -> assertThat(reason(goneAlready)).isEqualTo("NOT_FOUND"));
-    }
 }

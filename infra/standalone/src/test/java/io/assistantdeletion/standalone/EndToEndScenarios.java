@@ -345,8 +345,19 @@ abstract class EndToEndScenarios {
             Assistant sharer = host.assistant(shared);
             String number = host.number(tracked, shared);
 
-            sendDelete(tracked, "respond-async");
-            sendDelete(sharer, "respond-async");
+            host.execute("""
+                    create function command_service.slow_planning() returns trigger language plpgsql as $$
+                    begin perform pg_sleep(1); return new; end $$""");
+            host.execute("create trigger slow_planning before insert on command_service.deletion"
+                    + " for each row execute function command_service.slow_planning()");
+            try { // so that neither could see the other's deletion
+                Stream.of(tracked, sharer)
+                        .map(assistant -> CompletableFuture.supplyAsync(() -> delete(assistant)))
+                        .toList()
+                        .forEach(CompletableFuture::join);
+            } finally {
+                host.execute("drop function command_service.slow_planning() cascade");
+            }
 
             await().untilAsserted(() -> {
                 assertThat(status(tracked).path("state").asString()).isEqualTo("Completed");
