@@ -44,13 +44,13 @@ final class ProcessSpans implements RecordInterceptor<Object, Object> {
 
     /** By its class: the message may quote a payload. */
     @Override
-    public void failure(
-            ConsumerRecord<Object, Object> found, Exception failure, Consumer<Object, Object> consumer) {
+    public void failure(ConsumerRecord<Object, Object> found, Exception failure, Consumer<Object, Object> consumer) {
         Delivery failed = delivery.get();
         if (failed != null) {
             failed.span()
                     .setStatus(StatusCode.ERROR)
-                    .setAttribute("error.type", RetryLog.rootOf(failure).getClass().getSimpleName());
+                    .setAttribute(
+                            "error.type", RetryLog.rootOf(failure).getClass().getSimpleName());
         }
     }
 

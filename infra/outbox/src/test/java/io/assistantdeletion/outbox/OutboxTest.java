@@ -107,7 +107,10 @@ class OutboxTest {
         try (Scope _ = doing(OTHER_TRACE).makeCurrent()) {
             EventEnvelope told = transaction.execute(status -> append("found elsewhere", cause));
 
-            assertThat(traceparent()).isEqualTo(told.traceparent()).startsWith("00-" + TRACE).doesNotContain(SPAN);
+            assertThat(traceparent())
+                    .isEqualTo(told.traceparent())
+                    .startsWith("00-" + TRACE)
+                    .doesNotContain(SPAN);
         }
     }
 

@@ -30,11 +30,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     /** @param kafka how clients reach the log */
     OutboxRelay(
-            RelaySettings settings,
-            Map<String, Object> kafka,
-            String topic,
-            RelayStatus status,
-            MessageSpans spans) {
+            RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status, MessageSpans spans) {
         this.settings = settings;
         this.status = status;
         this.lock = new LeaderLock(settings.impatientDataSource(), LOCK);

@@ -37,8 +37,7 @@ public class RelayConfiguration {
 
     /** It reaches the log as the service's listeners do, as a principal of its own. */
     @Bean
-    OutboxRelay outboxRelay(
-            RelaySettings settings, RelayStatus status, MessageSpans spans, Environment environment) {
+    OutboxRelay outboxRelay(RelaySettings settings, RelayStatus status, MessageSpans spans, Environment environment) {
         Map<String, Object> kafka = new HashMap<>(Binder.get(environment)
                 .bind("spring.kafka.properties", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of()));

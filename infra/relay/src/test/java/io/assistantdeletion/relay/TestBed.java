@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An outbox, a log, and the relays that a test starts on them. */
 final class TestBed {
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Infrastructure infrastructure;
     private final Map<OutboxRelay, RelayStatus> relays = new HashMap<>();

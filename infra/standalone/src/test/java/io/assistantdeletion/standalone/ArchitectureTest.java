@@ -83,8 +83,7 @@ class ArchitectureTest {
                     "io.assistantdeletion.reconciler..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.assistantdeletion.tracing..", "io.opentelemetry..", "io.micrometer.tracing..");
+            .resideInAnyPackage("io.assistantdeletion.tracing..", "io.opentelemetry..", "io.micrometer.tracing..");
 
     @ArchTest
     static final ArchRule comparisons_know_no_framework = noClasses()

@@ -22,12 +22,15 @@ record CollectedSpan(String service, Span span) {
     }
 
     boolean isLinkedTo(String trace) {
-        return span.getLinksList().stream().anyMatch(link -> hex(link.getTraceId()).equals(trace));
+        return span.getLinksList().stream()
+                .anyMatch(link -> hex(link.getTraceId()).equals(trace));
     }
 
     /** Who did what, and what came of it. */
     String inWords() {
-        String event = text("cloudevents.event_type").replace("assistant-deletion.", "").replace(".v1", "");
+        String event = text("cloudevents.event_type")
+                .replace("assistant-deletion.", "")
+                .replace(".v1", "");
         String answer = text("assistant_deletion.answer");
         return service + ": " + span.getName()
                 + (span.getKind() == Span.SpanKind.SPAN_KIND_PRODUCER ? " (" + event + ")" : "")

@@ -46,7 +46,8 @@ final class Collector implements AutoCloseable {
     }
 
     private void keep(ResourceSpans ofService) {
-        String service = CollectedSpan.text("service.name", ofService.getResource().getAttributesList());
+        String service =
+                CollectedSpan.text("service.name", ofService.getResource().getAttributesList());
         ofService.getScopeSpansList().stream()
                 .flatMap(scope -> scope.getSpansList().stream())
                 .forEach(span -> spans.add(new CollectedSpan(service, span)));

@@ -96,8 +96,7 @@ class ComposeFileTest {
     @Test
     void broker_and_database_are_those_of_the_end_to_end_tests() {
         assertThat(file.service("kafka").path("image").asString()).isEqualTo(ContainersEndToEndTest.KAFKA_IMAGE);
-        assertThat(file.service("postgres").path("image").asString())
-                .isEqualTo(ContainersEndToEndTest.POSTGRES_IMAGE);
+        assertThat(file.service("postgres").path("image").asString()).isEqualTo(ContainersEndToEndTest.POSTGRES_IMAGE);
     }
 
     @Test

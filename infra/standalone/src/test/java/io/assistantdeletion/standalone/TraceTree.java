@@ -33,8 +33,7 @@ record TraceTree(List<CollectedSpan> spans, String trace) {
 
     private Stream<CollectedSpan> childrenOf(String parent, String itsTrace) {
         return spans.stream()
-                .filter(span ->
-                        span.trace().equals(itsTrace) && span.parent().equals(parent))
+                .filter(span -> span.trace().equals(itsTrace) && span.parent().equals(parent))
                 .sorted(ORDER);
     }
 }

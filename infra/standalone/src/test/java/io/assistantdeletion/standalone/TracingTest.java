@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -86,9 +87,10 @@ class TracingTest {
         try (Collector collector = Collector.listen(port)) {
             delete(assistant, inCall(trace));
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(Files.readString(DOCUMENT))
-                    .as("the trees, as they were just written to %s", WRITTEN)
-                    .contains(written(new TraceTree(collector.spans(), trace))));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Files.readString(DOCUMENT))
+                            .as("the trees, as they were just written to %s", WRITTEN)
+                            .contains(written(new TraceTree(collector.spans(), trace))));
         }
         assertThat(recordContexts(assistant))
                 .hasSize(4)
@@ -193,7 +195,7 @@ class TracingTest {
         return JdbcClient.create(system.infrastructure().superuser())
                 .sql("select traceparent from messaging.outbox where aggregateid = ? order by seq")
                 .param(assistant.id().toString())
-                .query(String.class)
+                .query((row, _) -> Objects.requireNonNull(row.getString("traceparent")))
                 .list();
     }
 

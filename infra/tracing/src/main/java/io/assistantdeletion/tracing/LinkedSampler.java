@@ -17,9 +17,7 @@ record LinkedSampler(Sampler otherwise) implements Sampler {
         if (links.isEmpty()) {
             return otherwise.shouldSample(parent, traceId, name, kind, attributes, links);
         }
-        return links.getFirst().getSpanContext().isSampled()
-                ? SamplingResult.recordAndSample()
-                : SamplingResult.drop();
+        return links.getFirst().getSpanContext().isSampled() ? SamplingResult.recordAndSample() : SamplingResult.drop();
     }
 
     @Override

@@ -125,8 +125,7 @@ class TracesTest {
     private SpanData ended(Span span) {
         span.end();
         return exporter.getFinishedSpanItems().stream()
-                .filter(found ->
-                        found.getSpanId().equals(span.getSpanContext().getSpanId()))
+                .filter(found -> found.getSpanId().equals(span.getSpanContext().getSpanId()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -25,9 +25,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
 import org.springframework.http.server.observation.ServerHttpObservationDocumentation;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
-import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -120,8 +120,7 @@ class TracingConfigurationTest {
         }
     }
 
-    private static void request(
-            ConfigurableApplicationContext service, String path, @Nullable Exception error) {
+    private static void request(ConfigurableApplicationContext service, String path, @Nullable Exception error) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
         request.addHeader("traceparent", CONTEXT);
         Observation observation = ServerHttpObservationDocumentation.HTTP_SERVLET_SERVER_REQUESTS

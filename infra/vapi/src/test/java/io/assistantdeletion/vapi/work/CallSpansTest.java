@@ -63,7 +63,8 @@ class CallSpansTest {
 
     @Test
     void a_refusal_is_an_error_and_that_it_is_gone_is_none() {
-        assertThat(call(row(1, new Phase.Deleting()), new VapiAnswer.Unknown(true)).getStatus())
+        assertThat(call(row(1, new Phase.Deleting()), new VapiAnswer.Unknown(true))
+                        .getStatus())
                 .isEqualTo(StatusData.error());
         assertThat(call(row(1, new Phase.Deleting()), new VapiAnswer.Gone()).getStatus())
                 .isEqualTo(StatusData.unset());

@@ -229,6 +229,11 @@ class VendorWorkerTest {
         final CountDownLatch mayAnswer = new CountDownLatch(1);
 
         @Override
+        public String path() {
+            return "/phone-number";
+        }
+
+        @Override
         public VapiAnswer.ToDelete delete(VendorDeletion row) {
             asked.countDown();
             awaitOpen(mayAnswer);

@@ -189,7 +189,9 @@ class ObstacleRuleTest {
 
     @Test
     void each_reason_is_among_the_examples() {
-        assertThat(in_the_way().map(example -> requireNonNull((Obstacle) example.get()[2]).reason()))
+        assertThat(in_the_way()
+                        .map(example ->
+                                requireNonNull((Obstacle) example.get()[2]).reason()))
                 .containsAll(Arrays.asList(ObstacleReason.values()));
     }
 
