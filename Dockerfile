@@ -19,10 +19,8 @@ COPY --from=layers /layers/spring-boot-loader/ ./
 COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
 COPY infra/docker/ ./
-# Trained as far as it gets without a database: with lazy beans no constructor looks for one. The JVM that trains is the
-# one that runs.
-RUN java @jvm.options -XX:AOTCacheOutput=service.aot \
-    -Dspring.context.exit=onRefresh -Dspring.main.lazy-initialization=true -jar service.jar
+# The JVM that trains is the one that runs.
+RUN java @jvm.options @training.options -XX:AOTCacheOutput=service.aot -jar service.jar
 ENV MANAGEMENT_PORT=9000
 USER 10001
 HEALTHCHECK --interval=5s --timeout=3s --start-period=90s CMD ["./healthy"]

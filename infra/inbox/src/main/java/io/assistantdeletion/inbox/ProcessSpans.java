@@ -42,7 +42,7 @@ final class ProcessSpans implements RecordInterceptor<Object, Object> {
         };
     }
 
-    /** By its class: the message may quote a payload. */
+    /** By its class: the message may quote a payload. Then comes the gap before the next try, which is no part of this one. */
     @Override
     public void failure(ConsumerRecord<Object, Object> found, Exception failure, Consumer<Object, Object> consumer) {
         Delivery failed = delivery.get();
@@ -50,7 +50,8 @@ final class ProcessSpans implements RecordInterceptor<Object, Object> {
             failed.span()
                     .setStatus(StatusCode.ERROR)
                     .setAttribute(
-                            "error.type", RetryLog.rootOf(failure).getClass().getSimpleName());
+                            "error.type", RetryLog.rootOf(failure).getClass().getSimpleName())
+                    .end();
         }
     }
 

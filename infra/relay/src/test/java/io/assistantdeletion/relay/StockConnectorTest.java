@@ -18,6 +18,7 @@ import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
+import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,7 +127,8 @@ class StockConnectorTest {
 
     @Test
     void a_coordinator_whose_relay_is_switched_off_leaves_the_outbox_to_it() {
-        try (ConfigurableApplicationContext coordinator = new SpringApplicationBuilder(RelayConfiguration.class)
+        try (ConfigurableApplicationContext coordinator = new SpringApplicationBuilder(
+                        RelayConfiguration.class, Untraced.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--relay.enabled=false",
@@ -234,5 +238,14 @@ class StockConnectorTest {
                 .forEach(header -> texts.put(header.key(), new String(header.value(), UTF_8)));
         texts.computeIfPresent(CloudEventHeaders.TIME, (name, text) -> Instant.parse(text.toString()));
         return texts;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Untraced {
+
+        @Bean
+        Tracer tracer() {
+            return Tracer.NOOP;
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.assistantdeletion.vapi.VapiAnswer;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ class VendorCall {
                         .addKeyValue("deletion", row.deletionId())
                         .addKeyValue("attempt", row.attempt())
                         .log("Claim took too long, nothing is sent and another attempt follows");
+                rows.handBack(List.of(row));
             } else if (!rows.settle(row, spans.around(row, () -> ask(row)), probe)) {
                 LOG.atWarn()
                         .addKeyValue("deletion", row.deletionId())

@@ -19,6 +19,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class VendorWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(VendorWorker.class);
 
+    /** Longer than a call and what is stored of it take, if the database answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final VendorAttempts rows;
     private final VendorCall call;
     private final Gatekeeper gatekeeper;
@@ -67,13 +70,14 @@ class VendorWorker implements SmartLifecycle {
         running = false;
         wakeUp.release();
         try {
-            if (thread != null) {
-                thread.join();
+            boolean ended = thread == null || thread.join(PATIENCE);
+            attempts.shutdown();
+            if (!attempts.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || !ended) {
+                LOG.atWarn().log("Vendor work does not end: the database does not answer. What was begun is looked at later");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        attempts.close();
     }
 
     @Override

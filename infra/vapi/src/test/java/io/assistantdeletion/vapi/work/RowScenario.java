@@ -149,6 +149,10 @@ final class RowScenario {
         }
     }
 
+    Given andThen() {
+        return new Given(decision.progress(), NOW);
+    }
+
     RowScenario then(Phase phase) {
         assertThat(decision.progress().phase()).isEqualTo(phase);
         return this;

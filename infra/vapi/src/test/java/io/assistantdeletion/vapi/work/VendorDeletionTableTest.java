@@ -292,7 +292,7 @@ class VendorDeletionTableTest {
         }
 
         private Optional<Instant> failingSince(VendorDeletion row) {
-            return JDBC.sql("select failing_since from vendor_progress where deletion_id = ?")
+            return JDBC.sql("select failing_since from vendor_deletion where deletion_id = ?")
                     .param(row.deletionId().value())
                     .query((found, n) -> Optional.ofNullable(found.getObject(1, OffsetDateTime.class))
                             .map(OffsetDateTime::toInstant))

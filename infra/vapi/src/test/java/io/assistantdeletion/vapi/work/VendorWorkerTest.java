@@ -18,6 +18,8 @@ import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.OutboxConfiguration;
 import io.assistantdeletion.simulator.VapiSimulator;
 import io.assistantdeletion.vapi.VapiAnswer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -261,6 +263,11 @@ class VendorWorkerTest {
     @EnableAutoConfiguration
     @Import({OutboxConfiguration.class, VendorWorkConfiguration.class})
     static class Handler {
+
+        @Bean
+        MeterRegistry metrics() {
+            return new SimpleMeterRegistry();
+        }
 
         @Bean
         Numbers numbers() {

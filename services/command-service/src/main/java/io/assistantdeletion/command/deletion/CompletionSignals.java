@@ -35,7 +35,11 @@ public class CompletionSignals {
     /** Opens when the deletion's completion was told, or all are to look again. */
     CountDownLatch subscribe(DeletionId deletion) {
         CountDownLatch signal = new CountDownLatch(1);
-        waiting.computeIfAbsent(deletion, id -> ConcurrentHashMap.newKeySet()).add(signal);
+        waiting.compute(deletion, (id, signals) -> { // in one step, as the last one leaves
+            Set<CountDownLatch> all = signals == null ? ConcurrentHashMap.newKeySet() : signals;
+            all.add(signal);
+            return all;
+        });
         return signal;
     }
 
