@@ -37,6 +37,7 @@ public class GateConfiguration {
         permits.setPassword(database.getPassword());
         permits.setConnectionInitSql("set synchronous_commit = off");
         permits.setMaximumPoolSize(2);
+        permits.setConnectionTimeout(5_000); // milliseconds, as that of the service's own connections
         return new CallBudget(permits, settings.callsPerSecond());
     }
 
