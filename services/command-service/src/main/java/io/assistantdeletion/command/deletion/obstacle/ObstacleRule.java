@@ -117,7 +117,7 @@ final class ObstacleRule {
             return obstacle(FOREIGN_ORGANIZATION, FOREIGN_ORGANIZATION.name(), orElse(work.gateSince(), next), null);
         }
         boolean overdue = situation.isLongAgo(next);
-        if (overdue && !hasClaimedSince(next, work)) {
+        if (overdue && !isAtWork(next, work)) {
             return silent(handler, next);
         }
         if (gate != null) {
@@ -131,9 +131,10 @@ final class ObstacleRule {
         return overdue ? obstacle(WAITING_FOR_BUDGET, handler, next, null) : Optional.empty();
     }
 
-    private static boolean hasClaimedSince(Instant time, VendorProgress work) {
+    /** To take up this one counts too, and who did so and stopped takes up nothing any more. */
+    private boolean isAtWork(Instant due, VendorProgress work) {
         Instant claimed = work.handlerClaimedAt();
-        return claimed != null && claimed.isAfter(time);
+        return claimed != null && claimed.isAfter(due) && !situation.isLongAgo(claimed);
     }
 
     /** It was written for somebody to read: either nobody could yet, or that one does not. */

@@ -79,6 +79,14 @@ class ObstacleRuleTest {
                                         .show()),
                         obstacle(HANDLER_SILENT, "vapi-phone-handler", LONG_AGO, LATER)),
                 arguments(
+                        "a handler that took it up when it was due, and nothing since",
+                        situation(
+                                releasingPhoneNumbers(LONG_AGO),
+                                due(LONG_AGO)
+                                        .handlerClaimedSomething(LONG_AGO.plusSeconds(1))
+                                        .show()),
+                        obstacle(HANDLER_SILENT, "vapi-phone-handler", LONG_AGO, LATER)),
+                arguments(
                         "a handler that takes up nothing, whatever it failed with before",
                         situation(
                                 releasingPhoneNumbers(LONG_AGO),
