@@ -147,8 +147,10 @@ final class ObstacleRule {
                 : silent(reader, at);
     }
 
+    /** Only a handler is timed out. */
     private Optional<Obstacle> silent(String service, Instant since) {
-        return obstacle(HANDLER_SILENT, service, since, situation.deadline());
+        boolean handler = service.equals(PHONE_HANDLER) || service.equals(ASSISTANT_HANDLER);
+        return obstacle(HANDLER_SILENT, service, since, handler ? situation.deadlineToCome() : null);
     }
 
     private static Optional<Obstacle> obstacle(

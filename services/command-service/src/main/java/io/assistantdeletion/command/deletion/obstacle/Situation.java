@@ -36,6 +36,11 @@ record Situation(
         return time.plus(grace).isBefore(relay.now());
     }
 
+    /** Null once it has passed: nobody knows when the coordinator comes to it. */
+    @Nullable Instant deadlineToCome() {
+        return deadline != null && deadline.isAfter(relay.now()) ? deadline : null;
+    }
+
     /** No relay works, or one does and does not come forward. */
     boolean isRelayBehind() {
         Instant oldest = relay.oldestUnpublished();

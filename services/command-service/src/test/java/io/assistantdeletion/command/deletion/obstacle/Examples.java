@@ -103,6 +103,21 @@ final class Examples {
 
     static Situation situation(
             Deletion deletion, VendorProgress work, @Nullable CleanupProgress cleanup, RelayProgress relay) {
-        return new Situation(deletion, Map.of(NUMBER, work), work, cleanup, LATER, relay, GRACE);
+        Instant deadline = deletion.state().awaitsHandler() ? LATER : null;
+        return situation(deletion, work, cleanup, deadline, relay);
+    }
+
+    /** A handler that the coordinator ought to have timed out. */
+    static Situation situationAfterDeadline(Deletion deletion, VendorProgress work) {
+        return situation(deletion, work, null, JUST_NOW, STREAMS);
+    }
+
+    private static Situation situation(
+            Deletion deletion,
+            VendorProgress work,
+            @Nullable CleanupProgress cleanup,
+            @Nullable Instant deadline,
+            RelayProgress relay) {
+        return new Situation(deletion, Map.of(NUMBER, work), work, cleanup, deadline, relay, GRACE);
     }
 }

@@ -11,6 +11,7 @@ import static io.assistantdeletion.command.deletion.obstacle.Examples.completedW
 import static io.assistantdeletion.command.deletion.obstacle.Examples.releasingAssistant;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.releasingPhoneNumbers;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.situation;
+import static io.assistantdeletion.command.deletion.obstacle.Examples.situationAfterDeadline;
 import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.CLEANUP_REFUSED;
 import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.FOREIGN_ORGANIZATION;
 import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.GATE_SHUT;
@@ -97,6 +98,10 @@ class ObstacleRuleTest {
                         situation(releasingPhoneNumbers(LONG_AGO), VendorProgress.NONE),
                         obstacle(HANDLER_SILENT, "vapi-phone-handler", LONG_AGO, LATER)),
                 arguments(
+                        "a handler that nobody times out though its deadline has passed",
+                        situationAfterDeadline(releasingPhoneNumbers(LONG_AGO), VendorProgress.NONE),
+                        obstacle(HANDLER_SILENT, "vapi-phone-handler", LONG_AGO, null)),
+                arguments(
                         "no relay, so that it can't have",
                         situation(releasingPhoneNumbers(LONG_AGO), VendorProgress.NONE, null, NO_RELAY),
                         obstacle(RELAY_BEHIND, "vapi-phone-handler", LONG_AGO, null)),
@@ -113,7 +118,7 @@ class ObstacleRuleTest {
                         situation(
                                 releasingAssistant(LONG_AGO),
                                 ended().told(LONG_AGO).show()),
-                        obstacle(HANDLER_SILENT, "command-service", LONG_AGO, LATER)),
+                        obstacle(HANDLER_SILENT, "command-service", LONG_AGO, null)),
                 arguments(
                         "a cleanup that the database refuses",
                         situation(
@@ -129,11 +134,11 @@ class ObstacleRuleTest {
                                 VendorProgress.NONE,
                                 new CleanupProgress(3, "23503", LONG_AGO),
                                 STREAMS),
-                        obstacle(HANDLER_SILENT, "saga-coordinator", LONG_AGO, LATER)),
+                        obstacle(HANDLER_SILENT, "saga-coordinator", LONG_AGO, null)),
                 arguments(
                         "a cleanup that nobody begins",
                         situation(cleaningDatabase(LONG_AGO), VendorProgress.NONE),
-                        obstacle(HANDLER_SILENT, "saga-coordinator", LONG_AGO, LATER)),
+                        obstacle(HANDLER_SILENT, "saga-coordinator", LONG_AGO, null)),
                 arguments(
                         "a vendor that keeps what was to go, when the rows are gone",
                         situation(
@@ -149,7 +154,7 @@ class ObstacleRuleTest {
                 arguments(
                         "a handler that was timed out and is still silent",
                         situation(completedWithout(LONG_AGO, FailedReason.TIMED_OUT, true), VendorProgress.NONE),
-                        obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, LATER)));
+                        obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, null)));
     }
 
     @ParameterizedTest(name = "{0}")
