@@ -142,9 +142,11 @@ final class ObstacleRule {
         if (!situation.isLongAgo(at)) {
             return Optional.empty();
         }
-        return situation.isRelayBehind()
-                ? obstacle(RELAY_BEHIND, reader, orElse(situation.relay().oldestUnpublished(), at), null)
-                : silent(reader, at);
+        if (!situation.isRelayBehind()) {
+            return silent(reader, at);
+        }
+        Instant since = orElse(situation.relay().oldestUnpublished(), at);
+        return obstacle(RELAY_BEHIND, Long.toString(situation.secondsSince(since)), since, null);
     }
 
     /** Only a handler is timed out. */

@@ -36,6 +36,10 @@ record Situation(
         return time.plus(grace).isBefore(relay.now());
     }
 
+    long secondsSince(Instant time) {
+        return Duration.between(time, relay.now()).toSeconds();
+    }
+
     /** Null once it has passed: nobody knows when the coordinator comes to it. */
     @Nullable Instant deadlineToCome() {
         return deadline != null && deadline.isAfter(relay.now()) ? deadline : null;

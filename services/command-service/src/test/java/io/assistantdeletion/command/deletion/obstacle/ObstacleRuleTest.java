@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ObstacleRuleTest {
@@ -104,11 +105,11 @@ class ObstacleRuleTest {
                 arguments(
                         "no relay, so that it can't have",
                         situation(releasingPhoneNumbers(LONG_AGO), VendorProgress.NONE, null, NO_RELAY),
-                        obstacle(RELAY_BEHIND, "vapi-phone-handler", LONG_AGO, null)),
+                        obstacle(RELAY_BEHIND, "60", LONG_AGO, null)),
                 arguments(
                         "a relay that comes no further",
                         situation(releasingAssistant(LONG_AGO), VendorProgress.NONE, null, RELAY_THAT_HANGS),
-                        obstacle(RELAY_BEHIND, "vapi-assistant-handler", LONG_AGO, null)),
+                        obstacle(RELAY_BEHIND, "60", LONG_AGO, null)),
                 arguments(
                         "a handler that did not read the request, while the relay publishes others",
                         situation(releasingAssistant(LONG_AGO), VendorProgress.NONE, null, RELAY_AT_WORK),
@@ -206,6 +207,13 @@ class ObstacleRuleTest {
                         .map(example ->
                                 requireNonNull((Obstacle) example.get()[2]).reason()))
                 .containsAll(Arrays.asList(ObstacleReason.values()));
+    }
+
+    /** But for a foreign organization, of which there is nothing more to tell. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FOREIGN_ORGANIZATION")
+    void each_explanation_tells_the_detail(ObstacleReason reason) {
+        assertThat(obstacle(reason, "the detail", LONG_AGO, null).explanation()).contains("the detail");
     }
 
     private static Obstacle obstacle(
