@@ -11,6 +11,7 @@ import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.WAIT
 
 import io.assistantdeletion.command.deletion.CleanupProgress;
 import io.assistantdeletion.command.deletion.VendorProgress;
+import io.assistantdeletion.contracts.FailedReason;
 import io.assistantdeletion.contracts.NumberKey;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.saga.DeletionState.CleaningDatabase;
@@ -90,20 +91,46 @@ final class ObstacleRule {
                                 PHONE_HANDLER,
                                 state.numbers().of(number).orElse(null),
                                 situation.number(number),
+                                situation.deletion().unansweredSince(number),
                                 since)));
         Stream<Optional<Obstacle>> assistant = situation.deletion().assistantOutstandingSince().stream()
-                .map(since -> chased(ASSISTANT_HANDLER, state.assistant().outcome(), situation.assistant(), since));
+                .map(since -> chased(
+                        ASSISTANT_HANDLER,
+                        state.assistant().outcome(),
+                        situation.assistant(),
+                        situation.deletion().assistantUnansweredSince(),
+                        since));
         return first(Stream.concat(numbers, assistant));
     }
 
+    /** What is not tried any more was given up, or its outcome is not here yet. */
     private Optional<Obstacle> chased(
-            String handler, @Nullable VendorOutcome outcome, VendorProgress work, Instant since) {
+            String handler,
+            @Nullable VendorOutcome outcome,
+            VendorProgress work,
+            Optional<Instant> unansweredSince,
+            Instant since) {
         if (work.nextAttemptAt() != null) {
             return worked(handler, work);
         }
-        return outcome instanceof VendorOutcome.Failed(var reason, boolean willRetry) && !willRetry
-                ? obstacle(VENDOR_REFUSES, reason.name(), since, null)
-                : handedOver(handler, since);
+        if (unansweredSince.isPresent() && isNews(unansweredSince.get(), outcome, work)) {
+            return handedOver(handler, unansweredSince.get());
+        }
+        if (!(outcome instanceof VendorOutcome.Failed(var reason, boolean willRetry))) {
+            return handedOver(handler, since);
+        }
+        if (!willRetry) {
+            return obstacle(VENDOR_REFUSES, reason.name(), since, null);
+        }
+        Instant toldAt = work.toldAt();
+        return toldAt == null ? handedOver(handler, since) : handedOver(COMMAND_SERVICE, toldAt);
+    }
+
+    /** A handler tells no outcome twice, so that an answer has to do; what is no id it never asks about. */
+    private static boolean isNews(Instant asked, @Nullable VendorOutcome outcome, VendorProgress work) {
+        boolean noId = outcome instanceof VendorOutcome.Failed failed && failed.reason() == FailedReason.INVALID_ID;
+        Instant answered = work.lastAnswerAt();
+        return !noId && (answered == null || answered.isBefore(asked));
     }
 
     /** A resource that the handler has taken up. */

@@ -5,6 +5,7 @@ import static io.assistantdeletion.command.deletion.obstacle.Examples.LATER;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.LONG_AGO;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.NOW;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.STREAMS;
+import static io.assistantdeletion.command.deletion.obstacle.Examples.askedAgain;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.cleaningDatabase;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.completed;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.completedWithout;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ObstacleRuleTest {
+    private static final Instant EARLIER = LONG_AGO.minusSeconds(60);
     private static final RelayProgress NO_RELAY = new RelayProgress(false, LONG_AGO, NOW);
     private static final RelayProgress RELAY_THAT_HANGS = new RelayProgress(true, LONG_AGO, NOW);
     private static final RelayProgress RELAY_AT_WORK = new RelayProgress(true, JUST_NOW, NOW);
@@ -153,6 +155,32 @@ class ObstacleRuleTest {
                                 due(LATER).failingSince(LONG_AGO).told(LONG_AGO).show()),
                         obstacle(VENDOR_FAILING, "UNKNOWN", LONG_AGO, LATER)),
                 arguments(
+                        "a handler that did not read that it is to try again",
+                        situation(
+                                askedAgain(completedWithout(EARLIER, FailedReason.PINNED, false), LONG_AGO),
+                                ended().told(EARLIER).answered(EARLIER).show()),
+                        obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, null)),
+                arguments(
+                        "a vendor that still keeps it when it was asked again, which nobody tells once more",
+                        situation(
+                                askedAgain(completedWithout(EARLIER, FailedReason.PINNED, false), LONG_AGO),
+                                ended().told(EARLIER)
+                                        .answered(LONG_AGO.plusSeconds(1))
+                                        .show()),
+                        obstacle(VENDOR_REFUSES, "PINNED", EARLIER, null)),
+                arguments(
+                        "what is no id, however often somebody asks",
+                        situation(
+                                askedAgain(completedWithout(EARLIER, FailedReason.INVALID_ID, false), LONG_AGO),
+                                ended().told(EARLIER).show()),
+                        obstacle(VENDOR_REFUSES, "INVALID_ID", EARLIER, null)),
+                arguments(
+                        "an outcome that was told of what is tried no longer, and is not here",
+                        situation(
+                                completedWithout(EARLIER, FailedReason.VENDOR_UNAVAILABLE, true),
+                                ended().told(LONG_AGO).show()),
+                        obstacle(HANDLER_SILENT, "command-service", LONG_AGO, null)),
+                arguments(
                         "a handler that was timed out and is still silent",
                         situation(completedWithout(LONG_AGO, FailedReason.TIMED_OUT, true), VendorProgress.NONE),
                         obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, null)));
@@ -188,6 +216,11 @@ class ObstacleRuleTest {
                 arguments(
                         "of what is complete, though its check is still to come",
                         situation(completed(LONG_AGO), due(LATER).told(LONG_AGO).show())),
+                arguments(
+                        "of what the vendor refused, and somebody asked for again a moment ago",
+                        situation(
+                                askedAgain(completedWithout(LONG_AGO, FailedReason.PINNED, false), JUST_NOW),
+                                ended().told(LONG_AGO).show())),
                 arguments(
                         "of what was waived",
                         situation(
