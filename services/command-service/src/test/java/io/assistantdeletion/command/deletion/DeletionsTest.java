@@ -64,14 +64,27 @@ class DeletionsTest {
     @Test
     void an_event_that_a_newer_version_wrote_is_skipped() {
         AssistantDeletionRequested requested = open(Duration.ZERO);
-        VapiAssistantDeleted deleted =
-                new VapiAssistantDeleted(requested.deletionId(), requested.assistantId(), 1);
+        VapiAssistantDeleted deleted = new VapiAssistantDeleted(requested.deletionId(), requested.assistantId(), 1);
         insert(requested.deletionId(), "assistant-deletion.of-the-future.v1", "{}");
         insert(deleted);
 
         Deletion known = deletions.get(requested.deletionId());
 
         assertThat(known.events()).extracting(EventRow::event).containsExactly(requested, deleted);
+    }
+
+    @Test
+    void of_many_that_are_open_the_oldest_and_the_newest_are_looked_at_but_none_of_the_last_minute() {
+        DeletionId oldest = open(Duration.ofDays(1000)).deletionId();
+        DeletionId between = open(Duration.ofDays(999)).deletionId();
+        open(Duration.ofSeconds(61)); // or what another test left open for as long
+        DeletionId now = open(Duration.ZERO).deletionId();
+
+        assertThat(deletions.oldestAndNewestOpen(1))
+                .extracting(Deletion::id)
+                .hasSize(2)
+                .contains(oldest)
+                .doesNotContain(between, now);
     }
 
     private AssistantDeletionRequested open(Duration age) {

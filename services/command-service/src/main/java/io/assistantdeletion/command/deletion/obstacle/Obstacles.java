@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 /** What is in the way of deletions, from what this service knows and what the others show of their work. */
 @Service
 public class Obstacles {
-    /** Whatever is stuck is soon among the oldest. */
-    private static final int MOST = 200;
+    /** Old ones that are stuck for good must not hide what begins to go wrong now. */
+    private static final int EACH = 100;
 
     private final Deletions deletions;
     private final VendorProgressViews work;
@@ -52,9 +52,9 @@ public class Obstacles {
         return situations(List.of(deletion)).map(ObstacleRule::find).findFirst().flatMap(found -> found);
     }
 
-    /** How many of the oldest that are under way each of them is in the way of. */
-    public Map<ObstacleReason, Long> inTheWayOfOldestOpen() {
-        return situations(deletions.oldestOpen(MOST))
+    /** How many of those under way each of them is in the way of; the oldest and the newest are looked at. */
+    public Map<ObstacleReason, Long> inTheWayOfOpen() {
+        return situations(deletions.oldestAndNewestOpen(EACH))
                 .flatMap(situation -> ObstacleRule.find(situation).stream())
                 .collect(Collectors.groupingBy(Obstacle::reason, Collectors.counting()));
     }
