@@ -27,6 +27,22 @@ final class RelayPosition {
     }
 
     /**
+     * Whether anybody will note it.
+     *
+     * @param kept false where another connector publishes: what was noted before says nothing any more
+     */
+    void keep(boolean kept) {
+        try {
+            impatient
+                    .sql("update messaging.relay_position set kept = :kept where kept <> :kept")
+                    .param("kept", kept)
+                    .update();
+        } catch (DataAccessException e) {
+            LOG.atWarn().setCause(e).log("Relay could not note whether it tells how far it is");
+        }
+    }
+
+    /**
      * About once a second.
      *
      * @param newest when the newest row was made that is in the log

@@ -45,9 +45,9 @@ record Situation(
         return deadline != null && deadline.isAfter(relay.now()) ? deadline : null;
     }
 
-    /** No relay works, or one does and does not come forward. */
+    /** No relay works, or one does and does not come forward; of a connector in its place nobody knows. */
     boolean isRelayBehind() {
         Instant oldest = relay.oldestUnpublished();
-        return !relay.streams() || (oldest != null && isLongAgo(oldest));
+        return relay.kept() && (!relay.streams() || (oldest != null && isLongAgo(oldest)));
     }
 }

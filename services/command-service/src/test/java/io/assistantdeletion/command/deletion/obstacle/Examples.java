@@ -40,7 +40,7 @@ final class Examples {
     static final Instant LONG_AGO = NOW.minusSeconds(60);
     static final Instant JUST_NOW = NOW.minusSeconds(1);
     static final Instant LATER = NOW.plusSeconds(60);
-    static final RelayProgress STREAMS = new RelayProgress(true, null, NOW);
+    static final RelayProgress STREAMS = new RelayProgress(true, true, null, NOW);
     static final NumberKey NUMBER = new NumberKey("phone-1");
 
     private static final DeletionId DELETION = DeletionId.next();

@@ -44,9 +44,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ObstacleRuleTest {
     private static final Instant EARLIER = LONG_AGO.minusSeconds(60);
-    private static final RelayProgress NO_RELAY = new RelayProgress(false, LONG_AGO, NOW);
-    private static final RelayProgress RELAY_THAT_HANGS = new RelayProgress(true, LONG_AGO, NOW);
-    private static final RelayProgress RELAY_AT_WORK = new RelayProgress(true, JUST_NOW, NOW);
+    private static final RelayProgress NO_RELAY = new RelayProgress(true, false, LONG_AGO, NOW);
+    private static final RelayProgress RELAY_THAT_HANGS = new RelayProgress(true, true, LONG_AGO, NOW);
+    private static final RelayProgress RELAY_AT_WORK = new RelayProgress(true, true, JUST_NOW, NOW);
+    private static final RelayProgress ANOTHER_CONNECTOR = new RelayProgress(false, false, LONG_AGO, NOW);
 
     static Stream<Arguments> in_the_way() {
         return Stream.of(
@@ -115,6 +116,10 @@ class ObstacleRuleTest {
                 arguments(
                         "a handler that did not read the request, while the relay publishes others",
                         situation(releasingAssistant(LONG_AGO), VendorProgress.NONE, null, RELAY_AT_WORK),
+                        obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, LATER)),
+                arguments(
+                        "a handler that did not read the request, while another connector publishes",
+                        situation(releasingAssistant(LONG_AGO), VendorProgress.NONE, null, ANOTHER_CONNECTOR),
                         obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, LATER)),
                 arguments(
                         "an outcome that was told and is not here",
