@@ -2,7 +2,7 @@ package io.assistantdeletion.command.deletion.obstacle;
 
 /** What can be in the way of a deletion; a closed list, which metrics share. */
 public enum ObstacleReason {
-    /** Its turn has come, and the handler takes up others: the calls to the vendor are limited. */
+    /** Its turn has come, and the handler takes up others: the calls are limited, by their rate or by its open ones. */
     WAITING_FOR_BUDGET(
             "The calls to the vendor are limited, and %s takes up others first", "It is called when its turn comes"),
     /** What concerns every call stops every call. */
