@@ -14,7 +14,6 @@ import io.assistantdeletion.contracts.NumberKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -47,15 +46,15 @@ public class Obstacles {
         this.settings = settings;
     }
 
-    /** None while it goes on, and when nothing is left to do. */
-    public Optional<Obstacle> inTheWayOf(Deletion deletion) {
-        return situations(List.of(deletion)).map(ObstacleRule::find).findFirst().flatMap(found -> found);
+    /** Of one deletion. */
+    public Situation situationOf(Deletion deletion) {
+        return situations(List.of(deletion)).findFirst().orElseThrow();
     }
 
     /** How many of those under way each of them is in the way of; the oldest and the newest are looked at. */
     public Map<ObstacleReason, Long> inTheWayOfOpen() {
         return situations(deletions.oldestAndNewestOpen(EACH))
-                .flatMap(situation -> ObstacleRule.find(situation).stream())
+                .flatMap(situation -> situation.obstacle().stream())
                 .collect(Collectors.groupingBy(Obstacle::reason, Collectors.counting()));
     }
 

@@ -8,6 +8,7 @@ import io.assistantdeletion.contracts.NumberKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the coordinator times a silent handler out; null: it waits for none
  * @param grace so long what is handed over may be on its way
  */
-record Situation(
+public record Situation(
         Deletion deletion,
         Map<NumberKey, VendorProgress> numbers,
         VendorProgress assistant,
@@ -26,6 +27,11 @@ record Situation(
         @Nullable Instant deadline,
         RelayProgress relay,
         Duration grace) {
+
+    /** None while it goes on, and when nothing is left to do. */
+    public Optional<Obstacle> obstacle() {
+        return ObstacleRule.find(this);
+    }
 
     VendorProgress number(NumberKey key) {
         return numbers.getOrDefault(key, VendorProgress.NONE);
