@@ -2,6 +2,7 @@
 -- published is never decided by it.
 create table relay_position (
     only_row boolean primary key default true check (only_row),
+    kept     boolean not null default true, -- false: another connector publishes, and nobody notes how far it is
     newest   timestamptz -- when the newest row was made that is in the log; null: none was yet
 );
 insert into relay_position default values;
@@ -12,8 +13,9 @@ select (select min(created_at) from outbox where created_at > coalesce(p.newest,
        (select count(*) from (select from outbox where created_at > coalesce(p.newest, '-infinity')
                               limit 100000) newer)                                            as unpublished,
        exists (select from pg_stat_activity
-               where application_name = 'assistant-deletion-relay streams')                   as streams
+               where application_name = 'assistant-deletion-relay streams')                   as streams,
+       p.kept
 from relay_position p;
 
-grant select, update (newest) on relay_position to relay;
+grant select, update (kept, newest) on relay_position to relay;
 grant select on relay_progress to command_service, relay;

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,14 +27,22 @@ import org.springframework.core.env.Environment;
 @Import(TracingConfiguration.class)
 public class RelayConfiguration {
 
+    /** One that is not to run is no relay that fails to lead: nobody sees its metrics. */
     @Bean
-    RelayStatus relayStatus(ObjectProvider<MeterRegistry> metrics) {
-        return new RelayStatus(metrics.getIfAvailable(SimpleMeterRegistry::new));
+    RelayStatus relayStatus(RelaySettings settings, ObjectProvider<MeterRegistry> metrics) {
+        return new RelayStatus(
+                settings.enabled() ? metrics.getIfAvailable(SimpleMeterRegistry::new) : new SimpleMeterRegistry());
     }
 
     @Bean
+    @ConditionalOnProperty(name = "relay.enabled", matchIfMissing = true) // what is not noted can't be told
     Levels<Backlog> relayLevels(RelaySettings settings, ObjectProvider<MeterRegistry> metrics) {
         return RelayLevels.of(settings, metrics.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    ApplicationRunner relayPosition(RelaySettings settings) {
+        return _ -> new RelayPosition(settings.impatientDataSource()).keep(settings.enabled());
     }
 
     /** It reaches the log as the service's listeners do, as a principal of its own. */

@@ -14,6 +14,7 @@ import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.contracts.VapiAssistantDeleted;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
+import io.assistantdeletion.metrics.Levels;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
@@ -125,6 +126,7 @@ class StockConnectorTest {
                         envelope -> assertThat(envelope.event().subject()).hasToString(assistant.toString()));
     }
 
+    /** Whoever looks is not told that no relay leads, or that it is behind. */
     @Test
     void a_coordinator_whose_relay_is_switched_off_leaves_the_outbox_to_it() {
         try (ConfigurableApplicationContext coordinator = new SpringApplicationBuilder(
@@ -138,7 +140,19 @@ class StockConnectorTest {
                         "--spring.kafka.bootstrap-servers="
                                 + BED.infrastructure().bootstrapServers())) {
             assertThat(coordinator.getBean(OutboxRelay.class).isRunning()).isFalse();
+            assertThat(coordinator.getBeansOfType(Levels.class)).isEmpty();
+            assertThat(isPositionKept()).isFalse();
+        } finally {
+            new RelayPosition(TestBed.settings(BED.infrastructure()).impatientDataSource()).keep(true);
         }
+        assertThat(isPositionKept()).isTrue();
+    }
+
+    private static boolean isPositionKept() {
+        return BED.superuser()
+                .sql("select kept from messaging.relay_progress")
+                .query(Boolean.class)
+                .single();
     }
 
     private void insert(@Nullable UUID cause, @Nullable String traceparent) {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Counts the calls to the vendor by the class of the answer, and how long it took; every call comes through here. */
+/** Counts the handlers' calls to the vendor by the class of the answer, and how long it took; not the reconciler's. */
 final class VapiCallTimer {
     private final MeterRegistry metrics;
     private final MeterProvider<Timer> calls;

@@ -3,9 +3,7 @@ package io.assistantdeletion.command.deletion;
 import io.assistantdeletion.contracts.DeletionId;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +18,6 @@ public class CleanupProgressView {
 
     CleanupProgressView(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    public Optional<CleanupProgress> of(DeletionId deletion) {
-        return Optional.ofNullable(of(List.of(deletion)).get(deletion));
     }
 
     /** None while nothing is refused, and as long as the coordinator was never started: it makes the view. */

@@ -10,6 +10,7 @@ import io.assistantdeletion.contracts.PlannedNumber;
 import io.assistantdeletion.contracts.VapiAssistantOutcome;
 import io.assistantdeletion.contracts.VapiPhoneNumberId;
 import io.assistantdeletion.contracts.VendorDeletionRequested;
+import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState;
@@ -92,7 +93,7 @@ public record Deletion(DeletionState state, List<EventRow> events) {
             case PhoneNumberOutcome outcome
             when outcome.numberKey().equals(number) -> outcome.outcome().outstanding();
             case VendorDeletionRequested request
-            when request.phoneNumbers().stream().map(NumberKey::of).anyMatch(number::equals) ->
+            when names(request.phoneNumbers(), number) ->
                 isNewsFor(state.numbers().of(number).orElse(null));
             default -> null;
         });
@@ -105,6 +106,38 @@ public record Deletion(DeletionState state, List<EventRow> events) {
             case VendorDeletionRequested request when request.assistant() -> isNewsFor(state.assistantOutcome());
             default -> null;
         });
+    }
+
+    /** When the number was last asked for, if nothing was told of it since. */
+    public Optional<Instant> unansweredSince(NumberKey number) {
+        return unanswered(event -> switch (event) {
+            case PhoneNumberOutcome outcome -> outcome.numberKey().equals(number);
+            case VendorDeletionRequested request -> names(request.phoneNumbers(), number);
+            case VendorDeletionWaived waiver -> names(waiver.phoneNumbers(), number);
+            default -> false;
+        });
+    }
+
+    /** When the assistant was last asked for, if nothing was told of it since. */
+    public Optional<Instant> assistantUnansweredSince() {
+        return unanswered(event -> switch (event) {
+            case VapiAssistantOutcome _ -> true;
+            case VendorDeletionRequested request -> request.assistant();
+            case VendorDeletionWaived waiver -> waiver.assistant();
+            default -> false;
+        });
+    }
+
+    private Optional<Instant> unanswered(Predicate<DeletionEvent> isAboutIt) {
+        return events.reversed().stream()
+                .filter(row -> isAboutIt.test(row.event()))
+                .findFirst()
+                .filter(row -> row.event() instanceof VendorDeletionRequested)
+                .map(EventRow::time);
+    }
+
+    private static boolean names(List<VapiPhoneNumberId> numbers, NumberKey number) {
+        return numbers.stream().map(NumberKey::of).anyMatch(number::equals);
     }
 
     /** Asking again for what was given up, or for the first time, makes it outstanding until an outcome is told. */

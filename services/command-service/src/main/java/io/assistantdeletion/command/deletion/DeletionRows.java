@@ -22,6 +22,15 @@ interface DeletionRows extends Repository<DeletionRow, UUID> {
     @Query("update deletion set completed_at = now() where deletion_id = :deletion and completed_at is null")
     int complete(UUID deletion);
 
-    @Query("select deletion_id from deletion where completed_at is null order by requested_at limit :most")
-    List<UUID> oldestOpen(int most);
+    /** The oldest, and of those that are older than a minute the newest; so many of each. */
+    @Query("""
+            select deletion_id from (
+                (select deletion_id, requested_at from deletion where completed_at is null
+                 order by requested_at limit :each)
+                union
+                (select deletion_id, requested_at from deletion
+                 where completed_at is null and requested_at < now() - make_interval(mins => 1)
+                 order by requested_at desc limit :each)) oldest_and_newest
+            order by requested_at""")
+    List<UUID> oldestAndNewestOpen(int each);
 }

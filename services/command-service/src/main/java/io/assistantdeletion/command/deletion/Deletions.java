@@ -96,11 +96,16 @@ public class Deletions {
         return Deletion.of(history.of(deletion));
     }
 
-    /** Those that have been open for the longest time, oldest first. */
+    /**
+     * Those that have been open for the longest time, and the newest ones that have been so for more than a minute.
+     *
+     * @param each so many of both
+     */
     @Transactional(readOnly = true)
-    public List<Deletion> oldestOpen(int most) {
-        List<DeletionId> open =
-                rows.oldestOpen(most).stream().map(DeletionId::new).toList();
+    public List<Deletion> oldestAndNewestOpen(int each) {
+        List<DeletionId> open = rows.oldestAndNewestOpen(each).stream()
+                .map(DeletionId::new)
+                .toList();
         return history.of(open).values().stream().map(Deletion::of).toList();
     }
 

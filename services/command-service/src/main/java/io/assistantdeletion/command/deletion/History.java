@@ -58,7 +58,7 @@ class History {
         return of(List.of(deletion)).getOrDefault(deletion, List.of());
     }
 
-    /** In the order of their first events. */
+    /** In the order of their first events. Those of an unknown type are skipped, as every reader skips them. */
     Map<DeletionId, List<EventRow>> of(Collection<DeletionId> deletions) {
         Map<DeletionId, List<EventRow>> events = new LinkedHashMap<>();
         jdbc.sql("""
@@ -66,13 +66,14 @@ class History {
                         where deletion_id = any (:deletions) order by seq""")
                 .param("deletions", deletions.stream().map(DeletionId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    events.computeIfAbsent(
-                                    new DeletionId(row.getObject("deletion_id", UUID.class)), id -> new ArrayList<>())
-                            .add(EventRow.of(
+                    DeletionId deletion = new DeletionId(row.getObject("deletion_id", UUID.class));
+                    EventRow.of(
                                     row.getObject("event_id", UUID.class),
                                     row.getString("type"),
                                     row.getObject("time", OffsetDateTime.class).toInstant(),
-                                    row.getString("payload")));
+                                    row.getString("payload"))
+                            .ifPresent(event -> events.computeIfAbsent(deletion, id -> new ArrayList<>())
+                                    .add(event));
                 });
         return events;
     }

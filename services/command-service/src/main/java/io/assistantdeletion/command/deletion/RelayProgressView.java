@@ -20,8 +20,11 @@ public class RelayProgressView {
     }
 
     public RelayProgress read() {
-        return jdbc.sql("select streams, oldest_unpublished, clock_timestamp() as now from messaging.relay_progress")
+        return jdbc.sql("""
+                        select kept, streams, oldest_unpublished, clock_timestamp() as now
+                        from messaging.relay_progress""")
                 .query((row, n) -> new RelayProgress(
+                        row.getBoolean("kept"),
                         row.getBoolean("streams"),
                         instant(row, "oldest_unpublished"),
                         requireNonNull(instant(row, "now"))))

@@ -32,9 +32,14 @@ public record Timeline(SequencedMap<String, Instant> entered) {
         return new Timeline(entered);
     }
 
-    /** As the status resource calls it. */
+    /** As the status resource and a metric call it: whatever the class may be called one day. */
     public static String nameOf(DeletionState state) {
-        return state.getClass().getSimpleName();
+        return switch (state) {
+            case DeletionState.ReleasingPhoneNumbers _ -> "ReleasingPhoneNumbers";
+            case DeletionState.ReleasingAssistant _ -> "ReleasingAssistant";
+            case DeletionState.CleaningDatabase _ -> "CleaningDatabase";
+            case DeletionState.Completed _ -> "Completed";
+        };
     }
 
     /** When it entered the latest one. */

@@ -27,14 +27,6 @@ public class VendorProgressViews {
         this.jdbc = jdbc;
     }
 
-    public Map<NumberKey, VendorProgress> onNumbersOf(DeletionId deletion) {
-        return onNumbersOf(List.of(deletion)).getOrDefault(deletion, Map.of());
-    }
-
-    public VendorProgress onAssistantOf(DeletionId deletion) {
-        return onAssistantsOf(List.of(deletion)).getOrDefault(deletion, VendorProgress.NONE);
-    }
-
     public Map<DeletionId, Map<NumberKey, VendorProgress>> onNumbersOf(Collection<DeletionId> deletions) {
         Map<DeletionId, Map<NumberKey, VendorProgress>> numbers = new HashMap<>();
         read(PHONE_HANDLER, deletions)

@@ -13,10 +13,10 @@ final class StuckDeletions {
 
     static Levels<Map<ObstacleReason, Long>> levels(Obstacles obstacles, MeterRegistry metrics) {
         Levels<Map<ObstacleReason, Long>> levels =
-                new Levels<>("stuck-deletions", obstacles::inTheWayOfOldestOpen, metrics);
+                new Levels<>("stuck-deletions", obstacles::inTheWayOfOpen, metrics);
         for (ObstacleReason reason : ObstacleReason.values()) {
             Gauge.builder("assistant.deletion.stuck", levels.of(stuck -> stuck.getOrDefault(reason, 0L)))
-                    .description("Deletions that are not complete and something is in the way of, of the oldest 200")
+                    .description("Deletions under way that something is in the way of, of the 100 oldest and newest")
                     .tag("reason", reason.name())
                     .register(metrics);
         }

@@ -11,6 +11,7 @@ import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.WAIT
 
 import io.assistantdeletion.command.deletion.CleanupProgress;
 import io.assistantdeletion.command.deletion.VendorProgress;
+import io.assistantdeletion.contracts.FailedReason;
 import io.assistantdeletion.contracts.NumberKey;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.saga.DeletionState.CleaningDatabase;
@@ -90,20 +91,46 @@ final class ObstacleRule {
                                 PHONE_HANDLER,
                                 state.numbers().of(number).orElse(null),
                                 situation.number(number),
+                                situation.deletion().unansweredSince(number),
                                 since)));
         Stream<Optional<Obstacle>> assistant = situation.deletion().assistantOutstandingSince().stream()
-                .map(since -> chased(ASSISTANT_HANDLER, state.assistant().outcome(), situation.assistant(), since));
+                .map(since -> chased(
+                        ASSISTANT_HANDLER,
+                        state.assistant().outcome(),
+                        situation.assistant(),
+                        situation.deletion().assistantUnansweredSince(),
+                        since));
         return first(Stream.concat(numbers, assistant));
     }
 
+    /** What is not tried any more was given up, or its outcome is not here yet. */
     private Optional<Obstacle> chased(
-            String handler, @Nullable VendorOutcome outcome, VendorProgress work, Instant since) {
+            String handler,
+            @Nullable VendorOutcome outcome,
+            VendorProgress work,
+            Optional<Instant> unansweredSince,
+            Instant since) {
         if (work.nextAttemptAt() != null) {
             return worked(handler, work);
         }
-        return outcome instanceof VendorOutcome.Failed(var reason, boolean willRetry) && !willRetry
-                ? obstacle(VENDOR_REFUSES, reason.name(), since, null)
-                : handedOver(handler, since);
+        if (unansweredSince.isPresent() && isNews(unansweredSince.get(), outcome, work)) {
+            return handedOver(handler, unansweredSince.get());
+        }
+        if (!(outcome instanceof VendorOutcome.Failed(var reason, boolean willRetry))) {
+            return handedOver(handler, since);
+        }
+        if (!willRetry) {
+            return obstacle(VENDOR_REFUSES, reason.name(), since, null);
+        }
+        Instant toldAt = work.toldAt();
+        return toldAt == null ? handedOver(handler, since) : handedOver(COMMAND_SERVICE, toldAt);
+    }
+
+    /** A handler tells no outcome twice, so that an answer has to do; what is no id it never asks about. */
+    private static boolean isNews(Instant asked, @Nullable VendorOutcome outcome, VendorProgress work) {
+        boolean noId = outcome instanceof VendorOutcome.Failed failed && failed.reason() == FailedReason.INVALID_ID;
+        Instant answered = work.lastAnswerAt();
+        return !noId && (answered == null || answered.isBefore(asked));
     }
 
     /** A resource that the handler has taken up. */
@@ -117,7 +144,7 @@ final class ObstacleRule {
             return obstacle(FOREIGN_ORGANIZATION, FOREIGN_ORGANIZATION.name(), orElse(work.gateSince(), next), null);
         }
         boolean overdue = situation.isLongAgo(next);
-        if (overdue && !hasClaimedSince(next, work)) {
+        if (overdue && !isAtWork(next, work)) {
             return silent(handler, next);
         }
         if (gate != null) {
@@ -131,9 +158,10 @@ final class ObstacleRule {
         return overdue ? obstacle(WAITING_FOR_BUDGET, handler, next, null) : Optional.empty();
     }
 
-    private static boolean hasClaimedSince(Instant time, VendorProgress work) {
+    /** To take up this one counts too, and who did so and stopped takes up nothing any more. */
+    private boolean isAtWork(Instant due, VendorProgress work) {
         Instant claimed = work.handlerClaimedAt();
-        return claimed != null && claimed.isAfter(time);
+        return claimed != null && claimed.isAfter(due) && !situation.isLongAgo(claimed);
     }
 
     /** It was written for somebody to read: either nobody could yet, or that one does not. */
@@ -141,13 +169,17 @@ final class ObstacleRule {
         if (!situation.isLongAgo(at)) {
             return Optional.empty();
         }
-        return situation.isRelayBehind()
-                ? obstacle(RELAY_BEHIND, reader, orElse(situation.relay().oldestUnpublished(), at), null)
-                : silent(reader, at);
+        if (!situation.isRelayBehind()) {
+            return silent(reader, at);
+        }
+        Instant since = orElse(situation.relay().oldestUnpublished(), at);
+        return obstacle(RELAY_BEHIND, Long.toString(situation.secondsSince(since)), since, null);
     }
 
+    /** Only a handler is timed out. */
     private Optional<Obstacle> silent(String service, Instant since) {
-        return obstacle(HANDLER_SILENT, service, since, situation.deadline());
+        boolean handler = service.equals(PHONE_HANDLER) || service.equals(ASSISTANT_HANDLER);
+        return obstacle(HANDLER_SILENT, service, since, handler ? situation.deadlineToCome() : null);
     }
 
     private static Optional<Obstacle> obstacle(

@@ -14,7 +14,6 @@ import io.assistantdeletion.contracts.NumberKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -22,8 +21,8 @@ import org.springframework.stereotype.Service;
 /** What is in the way of deletions, from what this service knows and what the others show of their work. */
 @Service
 public class Obstacles {
-    /** Whatever is stuck is soon among the oldest. */
-    private static final int MOST = 200;
+    /** Old ones that are stuck for good must not hide what begins to go wrong now. */
+    private static final int EACH = 100;
 
     private final Deletions deletions;
     private final VendorProgressViews work;
@@ -47,15 +46,15 @@ public class Obstacles {
         this.settings = settings;
     }
 
-    /** None while it goes on, and when nothing is left to do. */
-    public Optional<Obstacle> inTheWayOf(Deletion deletion) {
-        return situations(List.of(deletion)).map(ObstacleRule::find).findFirst().flatMap(found -> found);
+    /** Of one deletion. */
+    public Situation situationOf(Deletion deletion) {
+        return situations(List.of(deletion)).findFirst().orElseThrow();
     }
 
-    /** How many of the oldest that are under way each of them is in the way of. */
-    public Map<ObstacleReason, Long> inTheWayOfOldestOpen() {
-        return situations(deletions.oldestOpen(MOST))
-                .flatMap(situation -> ObstacleRule.find(situation).stream())
+    /** How many of those under way each of them is in the way of; the oldest and the newest are looked at. */
+    public Map<ObstacleReason, Long> inTheWayOfOpen() {
+        return situations(deletions.oldestAndNewestOpen(EACH))
+                .flatMap(situation -> situation.obstacle().stream())
                 .collect(Collectors.groupingBy(Obstacle::reason, Collectors.counting()));
     }
 

@@ -8,6 +8,7 @@ import io.assistantdeletion.contracts.NumberKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the coordinator times a silent handler out; null: it waits for none
  * @param grace so long what is handed over may be on its way
  */
-record Situation(
+public record Situation(
         Deletion deletion,
         Map<NumberKey, VendorProgress> numbers,
         VendorProgress assistant,
@@ -26,6 +27,11 @@ record Situation(
         @Nullable Instant deadline,
         RelayProgress relay,
         Duration grace) {
+
+    /** None while it goes on, and when nothing is left to do. */
+    public Optional<Obstacle> obstacle() {
+        return ObstacleRule.find(this);
+    }
 
     VendorProgress number(NumberKey key) {
         return numbers.getOrDefault(key, VendorProgress.NONE);
@@ -36,9 +42,18 @@ record Situation(
         return time.plus(grace).isBefore(relay.now());
     }
 
-    /** No relay works, or one does and does not come forward. */
+    long secondsSince(Instant time) {
+        return Duration.between(time, relay.now()).toSeconds();
+    }
+
+    /** Null once it has passed: nobody knows when the coordinator comes to it. */
+    @Nullable Instant deadlineToCome() {
+        return deadline != null && deadline.isAfter(relay.now()) ? deadline : null;
+    }
+
+    /** No relay works, or one does and does not come forward; of a connector in its place nobody knows. */
     boolean isRelayBehind() {
         Instant oldest = relay.oldestUnpublished();
-        return !relay.streams() || (oldest != null && isLongAgo(oldest));
+        return relay.kept() && (!relay.streams() || (oldest != null && isLongAgo(oldest)));
     }
 }

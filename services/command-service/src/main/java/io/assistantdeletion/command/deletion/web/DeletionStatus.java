@@ -1,12 +1,11 @@
 package io.assistantdeletion.command.deletion.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.assistantdeletion.command.deletion.CleanupProgress;
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.EventRow;
 import io.assistantdeletion.command.deletion.Timeline;
 import io.assistantdeletion.command.deletion.VendorProgress;
-import io.assistantdeletion.command.deletion.obstacle.Obstacle;
+import io.assistantdeletion.command.deletion.obstacle.Situation;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
@@ -42,17 +41,9 @@ record DeletionStatus(
         @Nullable CleanupStatus cleanup,
         List<HistoryEntry> events) {
 
-    /**
-     * @param numbers what the phone handler does about each; {@code assistant} likewise
-     * @param cleanup if the database refuses it
-     */
-    static DeletionStatus of(
-            Deletion deletion,
-            Map<NumberKey, VendorProgress> numbers,
-            VendorProgress assistant,
-            Optional<CleanupProgress> cleanup,
-            Optional<Obstacle> obstacle,
-            Instant now) {
+    static DeletionStatus of(Situation situation, Instant now) {
+        Deletion deletion = situation.deletion();
+        Map<NumberKey, VendorProgress> numbers = situation.numbers();
         AssistantDeletionRequested request = deletion.state().request();
         return new DeletionStatus(
                 request.deletionId(),
@@ -61,15 +52,15 @@ record DeletionStatus(
                 deletion.events().getFirst().time(),
                 completedAt(deletion),
                 deletion.details(),
-                obstacle.map(ObstacleStatus::of).orElse(null),
+                situation.obstacle().map(ObstacleStatus::of).orElse(null),
                 Stream.concat(
                                 request.numbers().stream()
                                         .map(planned -> NumberStatus.of(planned, deletion, numbers, now)),
                                 deletion.numbersFoundLate().stream()
                                         .map(id -> NumberStatus.of(NumberKey.of(id), null, deletion, numbers, now)))
                         .toList(),
-                AssistantStatus.of(deletion, assistant, now),
-                cleanup.map(CleanupStatus::of).orElse(null),
+                AssistantStatus.of(deletion, situation.assistant(), now),
+                Optional.ofNullable(situation.cleanup()).map(CleanupStatus::of).orElse(null),
                 deletion.events().stream().map(HistoryEntry::of).toList());
     }
 

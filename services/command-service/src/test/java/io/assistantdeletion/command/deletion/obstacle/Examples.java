@@ -17,10 +17,12 @@ import io.assistantdeletion.contracts.PhoneNumber;
 import io.assistantdeletion.contracts.PhoneNumberDeleted;
 import io.assistantdeletion.contracts.PlannedNumber;
 import io.assistantdeletion.contracts.RemovedRows;
+import io.assistantdeletion.contracts.RequestReason;
 import io.assistantdeletion.contracts.VapiAssistantDeleted;
 import io.assistantdeletion.contracts.VapiAssistantDeletionFailed;
 import io.assistantdeletion.contracts.VapiAssistantId;
 import io.assistantdeletion.contracts.VapiPhoneNumberId;
+import io.assistantdeletion.contracts.VendorDeletionRequested;
 import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState.CleaningDatabase;
 import java.time.Duration;
@@ -38,7 +40,7 @@ final class Examples {
     static final Instant LONG_AGO = NOW.minusSeconds(60);
     static final Instant JUST_NOW = NOW.minusSeconds(1);
     static final Instant LATER = NOW.plusSeconds(60);
-    static final RelayProgress STREAMS = new RelayProgress(true, null, NOW);
+    static final RelayProgress STREAMS = new RelayProgress(true, true, null, NOW);
     static final NumberKey NUMBER = new NumberKey("phone-1");
 
     private static final DeletionId DELETION = DeletionId.next();
@@ -53,6 +55,16 @@ final class Examples {
             "a member");
     private static final DeletionEvent NUMBER_DELETED = new PhoneNumberDeleted(DELETION, ASSISTANT, NUMBER, 1);
     private static final DeletionEvent ASSISTANT_DELETED = new VapiAssistantDeleted(DELETION, ASSISTANT, 1);
+
+    private static final DeletionEvent RETRY = new VendorDeletionRequested(
+            DELETION,
+            ASSISTANT,
+            REQUESTED.organizationId(),
+            REQUESTED.vapiAssistantId(),
+            RequestReason.RETRY,
+            List.of(),
+            true,
+            "a member");
 
     private Examples() {}
 
@@ -77,6 +89,13 @@ final class Examples {
         return completed(since, new VapiAssistantDeletionFailed(DELETION, ASSISTANT, 1, reason, willRetry));
     }
 
+    /** Somebody asked for another try of the assistant. */
+    static Deletion askedAgain(Deletion completed, Instant time) {
+        return new Deletion(
+                completed.state(),
+                Stream.concat(completed.events().stream(), Stream.of(row(time, RETRY))).toList());
+    }
+
     private static Deletion completed(Instant since, DeletionEvent assistantOutcome) {
         CleaningDatabase cleaning = (CleaningDatabase)
                 deletion(since, REQUESTED, NUMBER_DELETED, assistantOutcome).state();
@@ -89,11 +108,12 @@ final class Examples {
     }
 
     private static Deletion deletion(Instant time, DeletionEvent... events) {
-        List<EventRow> rows = Stream.of(events)
-                .map(event ->
-                        new EventRow(UUID.randomUUID(), EventType.of(event).wireName(), time, "", event))
-                .toList();
+        List<EventRow> rows = Stream.of(events).map(event -> row(time, event)).toList();
         return new Deletion(DeletionSaga.fold(List.of(events)).orElseThrow(), rows);
+    }
+
+    private static EventRow row(Instant time, DeletionEvent event) {
+        return new EventRow(UUID.randomUUID(), EventType.of(event).wireName(), time, "", event);
     }
 
     /** Whichever resource it is: the handlers show the same of both. */
@@ -103,6 +123,21 @@ final class Examples {
 
     static Situation situation(
             Deletion deletion, VendorProgress work, @Nullable CleanupProgress cleanup, RelayProgress relay) {
-        return new Situation(deletion, Map.of(NUMBER, work), work, cleanup, LATER, relay, GRACE);
+        Instant deadline = deletion.state().awaitsHandler() ? LATER : null;
+        return situation(deletion, work, cleanup, deadline, relay);
+    }
+
+    /** A handler that the coordinator ought to have timed out. */
+    static Situation situationAfterDeadline(Deletion deletion, VendorProgress work) {
+        return situation(deletion, work, null, JUST_NOW, STREAMS);
+    }
+
+    private static Situation situation(
+            Deletion deletion,
+            VendorProgress work,
+            @Nullable CleanupProgress cleanup,
+            @Nullable Instant deadline,
+            RelayProgress relay) {
+        return new Situation(deletion, Map.of(NUMBER, work), work, cleanup, deadline, relay, GRACE);
     }
 }

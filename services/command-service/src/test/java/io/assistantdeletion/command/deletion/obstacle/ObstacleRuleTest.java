@@ -5,12 +5,14 @@ import static io.assistantdeletion.command.deletion.obstacle.Examples.LATER;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.LONG_AGO;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.NOW;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.STREAMS;
+import static io.assistantdeletion.command.deletion.obstacle.Examples.askedAgain;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.cleaningDatabase;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.completed;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.completedWithout;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.releasingAssistant;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.releasingPhoneNumbers;
 import static io.assistantdeletion.command.deletion.obstacle.Examples.situation;
+import static io.assistantdeletion.command.deletion.obstacle.Examples.situationAfterDeadline;
 import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.CLEANUP_REFUSED;
 import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.FOREIGN_ORGANIZATION;
 import static io.assistantdeletion.command.deletion.obstacle.ObstacleReason.GATE_SHUT;
@@ -37,12 +39,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ObstacleRuleTest {
-    private static final RelayProgress NO_RELAY = new RelayProgress(false, LONG_AGO, NOW);
-    private static final RelayProgress RELAY_THAT_HANGS = new RelayProgress(true, LONG_AGO, NOW);
-    private static final RelayProgress RELAY_AT_WORK = new RelayProgress(true, JUST_NOW, NOW);
+    private static final Instant EARLIER = LONG_AGO.minusSeconds(60);
+    private static final RelayProgress NO_RELAY = new RelayProgress(true, false, LONG_AGO, NOW);
+    private static final RelayProgress RELAY_THAT_HANGS = new RelayProgress(true, true, LONG_AGO, NOW);
+    private static final RelayProgress RELAY_AT_WORK = new RelayProgress(true, true, JUST_NOW, NOW);
+    private static final RelayProgress ANOTHER_CONNECTOR = new RelayProgress(false, false, LONG_AGO, NOW);
 
     static Stream<Arguments> in_the_way() {
         return Stream.of(
@@ -79,6 +84,14 @@ class ObstacleRuleTest {
                                         .show()),
                         obstacle(HANDLER_SILENT, "vapi-phone-handler", LONG_AGO, LATER)),
                 arguments(
+                        "a handler that took it up when it was due, and nothing since",
+                        situation(
+                                releasingPhoneNumbers(LONG_AGO),
+                                due(LONG_AGO)
+                                        .handlerClaimedSomething(LONG_AGO.plusSeconds(1))
+                                        .show()),
+                        obstacle(HANDLER_SILENT, "vapi-phone-handler", LONG_AGO, LATER)),
+                arguments(
                         "a handler that takes up nothing, whatever it failed with before",
                         situation(
                                 releasingPhoneNumbers(LONG_AGO),
@@ -89,23 +102,31 @@ class ObstacleRuleTest {
                         situation(releasingPhoneNumbers(LONG_AGO), VendorProgress.NONE),
                         obstacle(HANDLER_SILENT, "vapi-phone-handler", LONG_AGO, LATER)),
                 arguments(
+                        "a handler that nobody times out though its deadline has passed",
+                        situationAfterDeadline(releasingPhoneNumbers(LONG_AGO), VendorProgress.NONE),
+                        obstacle(HANDLER_SILENT, "vapi-phone-handler", LONG_AGO, null)),
+                arguments(
                         "no relay, so that it can't have",
                         situation(releasingPhoneNumbers(LONG_AGO), VendorProgress.NONE, null, NO_RELAY),
-                        obstacle(RELAY_BEHIND, "vapi-phone-handler", LONG_AGO, null)),
+                        obstacle(RELAY_BEHIND, "60", LONG_AGO, null)),
                 arguments(
                         "a relay that comes no further",
                         situation(releasingAssistant(LONG_AGO), VendorProgress.NONE, null, RELAY_THAT_HANGS),
-                        obstacle(RELAY_BEHIND, "vapi-assistant-handler", LONG_AGO, null)),
+                        obstacle(RELAY_BEHIND, "60", LONG_AGO, null)),
                 arguments(
                         "a handler that did not read the request, while the relay publishes others",
                         situation(releasingAssistant(LONG_AGO), VendorProgress.NONE, null, RELAY_AT_WORK),
+                        obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, LATER)),
+                arguments(
+                        "a handler that did not read the request, while another connector publishes",
+                        situation(releasingAssistant(LONG_AGO), VendorProgress.NONE, null, ANOTHER_CONNECTOR),
                         obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, LATER)),
                 arguments(
                         "an outcome that was told and is not here",
                         situation(
                                 releasingAssistant(LONG_AGO),
                                 ended().told(LONG_AGO).show()),
-                        obstacle(HANDLER_SILENT, "command-service", LONG_AGO, LATER)),
+                        obstacle(HANDLER_SILENT, "command-service", LONG_AGO, null)),
                 arguments(
                         "a cleanup that the database refuses",
                         situation(
@@ -121,11 +142,11 @@ class ObstacleRuleTest {
                                 VendorProgress.NONE,
                                 new CleanupProgress(3, "23503", LONG_AGO),
                                 STREAMS),
-                        obstacle(HANDLER_SILENT, "saga-coordinator", LONG_AGO, LATER)),
+                        obstacle(HANDLER_SILENT, "saga-coordinator", LONG_AGO, null)),
                 arguments(
                         "a cleanup that nobody begins",
                         situation(cleaningDatabase(LONG_AGO), VendorProgress.NONE),
-                        obstacle(HANDLER_SILENT, "saga-coordinator", LONG_AGO, LATER)),
+                        obstacle(HANDLER_SILENT, "saga-coordinator", LONG_AGO, null)),
                 arguments(
                         "a vendor that keeps what was to go, when the rows are gone",
                         situation(
@@ -139,9 +160,35 @@ class ObstacleRuleTest {
                                 due(LATER).failingSince(LONG_AGO).told(LONG_AGO).show()),
                         obstacle(VENDOR_FAILING, "UNKNOWN", LONG_AGO, LATER)),
                 arguments(
+                        "a handler that did not read that it is to try again",
+                        situation(
+                                askedAgain(completedWithout(EARLIER, FailedReason.PINNED, false), LONG_AGO),
+                                ended().told(EARLIER).answered(EARLIER).show()),
+                        obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, null)),
+                arguments(
+                        "a vendor that still keeps it when it was asked again, which nobody tells once more",
+                        situation(
+                                askedAgain(completedWithout(EARLIER, FailedReason.PINNED, false), LONG_AGO),
+                                ended().told(EARLIER)
+                                        .answered(LONG_AGO.plusSeconds(1))
+                                        .show()),
+                        obstacle(VENDOR_REFUSES, "PINNED", EARLIER, null)),
+                arguments(
+                        "what is no id, however often somebody asks",
+                        situation(
+                                askedAgain(completedWithout(EARLIER, FailedReason.INVALID_ID, false), LONG_AGO),
+                                ended().told(EARLIER).show()),
+                        obstacle(VENDOR_REFUSES, "INVALID_ID", EARLIER, null)),
+                arguments(
+                        "an outcome that was told of what is tried no longer, and is not here",
+                        situation(
+                                completedWithout(EARLIER, FailedReason.VENDOR_UNAVAILABLE, true),
+                                ended().told(LONG_AGO).show()),
+                        obstacle(HANDLER_SILENT, "command-service", LONG_AGO, null)),
+                arguments(
                         "a handler that was timed out and is still silent",
                         situation(completedWithout(LONG_AGO, FailedReason.TIMED_OUT, true), VendorProgress.NONE),
-                        obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, LATER)));
+                        obstacle(HANDLER_SILENT, "vapi-assistant-handler", LONG_AGO, null)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -175,6 +222,11 @@ class ObstacleRuleTest {
                         "of what is complete, though its check is still to come",
                         situation(completed(LONG_AGO), due(LATER).told(LONG_AGO).show())),
                 arguments(
+                        "of what the vendor refused, and somebody asked for again a moment ago",
+                        situation(
+                                askedAgain(completedWithout(LONG_AGO, FailedReason.PINNED, false), JUST_NOW),
+                                ended().told(LONG_AGO).show())),
+                arguments(
                         "of what was waived",
                         situation(
                                 completedWithout(LONG_AGO, FailedReason.WAIVED, false),
@@ -193,6 +245,13 @@ class ObstacleRuleTest {
                         .map(example ->
                                 requireNonNull((Obstacle) example.get()[2]).reason()))
                 .containsAll(Arrays.asList(ObstacleReason.values()));
+    }
+
+    /** But for a foreign organization, of which there is nothing more to tell. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FOREIGN_ORGANIZATION")
+    void each_explanation_tells_the_detail(ObstacleReason reason) {
+        assertThat(obstacle(reason, "the detail", LONG_AGO, null).explanation()).contains("the detail");
     }
 
     private static Obstacle obstacle(
