@@ -73,7 +73,9 @@ class VendorWorker implements SmartLifecycle {
             boolean ended = thread == null || thread.join(PATIENCE);
             attempts.shutdown();
             if (!attempts.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || !ended) {
-                LOG.atWarn().log("Vendor work does not end: the database does not answer. What was begun is looked at later");
+                LOG.atWarn()
+                        .log(
+                                "Vendor work does not end: the database does not answer. What was begun is looked at later");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -103,9 +103,8 @@ public class Deletions {
      */
     @Transactional(readOnly = true)
     public List<Deletion> oldestAndNewestOpen(int each) {
-        List<DeletionId> open = rows.oldestAndNewestOpen(each).stream()
-                .map(DeletionId::new)
-                .toList();
+        List<DeletionId> open =
+                rows.oldestAndNewestOpen(each).stream().map(DeletionId::new).toList();
         return history.of(open).values().stream().map(Deletion::of).toList();
     }
 

@@ -17,7 +17,7 @@ public record EventRow(UUID eventId, String type, Instant time, String payload, 
     /** None of a type that this version does not know: a newer one wrote it, before it was taken back. */
     static Optional<EventRow> of(UUID eventId, String type, Instant time, String payload) {
         return EventType.of(type)
-                .map(known -> new EventRow(
-                        eventId, type, time, payload, (DeletionEvent) EventPayloads.read(known, payload)));
+                .map(known ->
+                        new EventRow(eventId, type, time, payload, (DeletionEvent) EventPayloads.read(known, payload)));
     }
 }

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param oldestUnpublished when the oldest row was made that waits for it; null: none waits
  * @param now the database's time
  */
-public record RelayProgress(boolean kept, boolean streams, @Nullable Instant oldestUnpublished, Instant now) {}
+public record RelayProgress(
+        boolean kept, boolean streams, @Nullable Instant oldestUnpublished, Instant now) {}

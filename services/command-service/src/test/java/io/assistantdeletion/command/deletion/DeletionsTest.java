@@ -51,14 +51,11 @@ class DeletionsTest {
 
     @AfterEach
     void remove() {
-        SUPERUSER
-                .sql("""
+        SUPERUSER.sql("""
                         with removed as (
                             delete from command_service.deletion where organization_id = ? returning deletion_id)
                         delete from command_service.deletion_event
-                        where deletion_id in (select deletion_id from removed)""")
-                .param(organization.value())
-                .update();
+                        where deletion_id in (select deletion_id from removed)""").param(organization.value()).update();
     }
 
     @Test

@@ -12,8 +12,7 @@ final class StuckDeletions {
     private StuckDeletions() {}
 
     static Levels<Map<ObstacleReason, Long>> levels(Obstacles obstacles, MeterRegistry metrics) {
-        Levels<Map<ObstacleReason, Long>> levels =
-                new Levels<>("stuck-deletions", obstacles::inTheWayOfOpen, metrics);
+        Levels<Map<ObstacleReason, Long>> levels = new Levels<>("stuck-deletions", obstacles::inTheWayOfOpen, metrics);
         for (ObstacleReason reason : ObstacleReason.values()) {
             Gauge.builder("assistant.deletion.stuck", levels.of(stuck -> stuck.getOrDefault(reason, 0L)))
                     .description("Deletions under way that something is in the way of, of the 100 oldest and newest")

@@ -93,7 +93,8 @@ final class Examples {
     static Deletion askedAgain(Deletion completed, Instant time) {
         return new Deletion(
                 completed.state(),
-                Stream.concat(completed.events().stream(), Stream.of(row(time, RETRY))).toList());
+                Stream.concat(completed.events().stream(), Stream.of(row(time, RETRY)))
+                        .toList());
     }
 
     private static Deletion completed(Instant since, DeletionEvent assistantOutcome) {
