@@ -18,9 +18,11 @@ final class ConfigurationPage {
     private static final String HANDLERS = "vapi-phone-handler, vapi-assistant-handler";
     private static final Map<String, String> READERS = Map.ofEntries(
             entry("command-service.deletion", "command-service"),
+            entry("command-service.obstacle", "command-service"),
             entry("command-service.wait", "command-service"),
             entry("coordinator", "saga-coordinator"),
             entry("jwt", "command-service, reconciler"),
+            entry("provisioning", "provisioning, which makes topics, rules and logins"),
             entry("reconciler", "reconciler"),
             entry("relay", "saga-coordinator"),
             entry("sandbox", "every service, in the profile `sandbox` only"),
