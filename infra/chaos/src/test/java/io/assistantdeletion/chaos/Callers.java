@@ -45,6 +45,11 @@ final class Callers {
                 threads);
     }
 
+    /** Requests that were taken, and that nobody answered. */
+    int cutOff() {
+        return cutOff.get();
+    }
+
     String figures() {
         return "%d connections refused, %d cut off, %d answers 202"
                 .formatted(refused.get(), cutOff.get(), toldToComeBack.get());

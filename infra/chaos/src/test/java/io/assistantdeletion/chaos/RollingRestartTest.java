@@ -96,6 +96,7 @@ class RollingRestartTest {
                 waits.get(waits.size() / 2).toMillis(),
                 waits.get(waits.size() * 99 / 100).toMillis(),
                 waits.getLast().toMillis());
+        assertThat(callers.cutOff()).as("requests that were cut off").isZero();
         return waits;
     }
 }

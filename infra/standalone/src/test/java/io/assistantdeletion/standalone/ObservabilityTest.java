@@ -42,7 +42,7 @@ class ObservabilityTest {
                             "saga-coordinator",
                             "audit-console"));
     private static final Pattern TABLE_ROW =
-            Pattern.compile("\\| `(" + OURS + "\\w+)` \\| (\\w+) \\| ([^|]*) \\| ([^|]*) \\|.*");
+            Pattern.compile("\\| `(" + OURS + "\\w+)` \\| (\\w+) \\|([^|]*)\\| ([^|]*) \\|.*");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{\\s*(?:\\$labels\\.)?(\\w+)\\s*}}");
 
     private SystemUnderTest system;
