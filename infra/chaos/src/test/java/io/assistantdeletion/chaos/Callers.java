@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Behind a load balancer: an instance that takes no request leaves it to the next; who is told to come back does so. */
 final class Callers {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration GAP = Duration.ofMillis(20);
+    private static final Duration GAP = Duration.ofMillis(250);
 
     private final List<Instance> commandServices;
     private final Tokens tokens;
@@ -26,6 +27,7 @@ final class Callers {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger cutOff = new AtomicInteger();
     private final AtomicInteger toldToComeBack = new AtomicInteger();
+    private final AtomicInteger toldToComeLater = new AtomicInteger();
 
     Callers(List<Instance> commandServices, Tokens tokens) {
         this.commandServices = commandServices;
@@ -51,8 +53,8 @@ final class Callers {
     }
 
     String figures() {
-        return "%d connections refused, %d cut off, %d answers 202"
-                .formatted(refused.get(), cutOff.get(), toldToComeBack.get());
+        return "%d connections refused, %d cut off, %d answers 202, %d answers 503 with a time to come later"
+                .formatted(refused.get(), cutOff.get(), toldToComeBack.get(), toldToComeLater.get());
     }
 
     /** On a connection of its own, so that none is used that its server is about to close. */
@@ -61,19 +63,21 @@ final class Callers {
                 .get(Math.floorMod(turn.getAndIncrement(), commandServices.size()))
                 .api();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            int status = http.send(
+            HttpResponse<String> answer = http.send(
                             HttpRequest.newBuilder(api.resolve("/api/assistants/" + doomed.id()))
                                     .timeout(PATIENCE)
                                     .header("authorization", tokens.bearer(doomed))
                                     .header("prefer", "wait=30")
                                     .DELETE()
                                     .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
+                            BodyHandlers.ofString());
+            int status = answer.statusCode();
             if (status == 202) {
                 toldToComeBack.incrementAndGet();
+            } else if (status == 503 && answer.headers().firstValue("retry-after").isPresent()) {
+                toldToComeLater.incrementAndGet();
             } else if (status != 200) {
-                throw new IllegalStateException("Answered with " + status);
+                throw new IllegalStateException("Answered with " + status + ": " + answer.body());
             }
             return status == 200;
         } catch (ConnectException e) {

@@ -8,6 +8,7 @@ import io.assistantdeletion.chaos.Findings.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -20,10 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All processes are stopped and started anew, one after the other, two of each, while deletions are asked for. */
+/**
+ * Of each service two processes run, and are stopped and started anew one after the other, while deletions are asked for:
+ * all of them with {@code -Drestarts=2}, one of each without.
+ */
 class RollingRestartTest {
     private static final Duration BETWEEN_TWO = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int RESTARTS = Integer.getInteger("restarts", 1);
     private static final List<String> SETTINGS =
             List.of("--vapi.gate.calls-per-second=200", "--vendor-work.check-after=5s");
 
@@ -76,7 +81,9 @@ class RollingRestartTest {
                     0,
                     BETWEEN_TWO.toMillis(),
                     TimeUnit.MILLISECONDS);
-            installation.instances().forEach(installation::restart);
+            Arrays.stream(Service.values())
+                    .flatMap(service -> installation.instancesOf(service).stream().limit(RESTARTS))
+                    .forEach(installation::restart);
             assertThat(asking.isDone()).as("it stopped asking").isFalse();
             asking.cancel(false);
         }
@@ -89,7 +96,7 @@ class RollingRestartTest {
         System.out.printf(
                 "Rolling restart of %d processes in %d s: %d deletions asked for, %s; until complete p50 %d ms,"
                         + " p99 %d ms, longest %d ms%n",
-                installation.instances().size(),
+                RESTARTS * Service.values().length,
                 seconds,
                 waits.size(),
                 callers.figures(),
