@@ -23,5 +23,5 @@ COPY infra/docker/ ./
 RUN java @jvm.options @training.options -XX:AOTCacheOutput=service.aot -jar service.jar
 ENV MANAGEMENT_PORT=9000
 USER 10001
-HEALTHCHECK --interval=5s --timeout=3s --start-period=180s CMD ["./healthy"]
+HEALTHCHECK --interval=15s --timeout=3s --start-period=180s CMD ["./healthy"]
 ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=service.aot", "-jar", "service.jar"]
