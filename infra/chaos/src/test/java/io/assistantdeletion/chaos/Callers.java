@@ -64,17 +64,18 @@ final class Callers {
                 .api();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
-                            HttpRequest.newBuilder(api.resolve("/api/assistants/" + doomed.id()))
-                                    .timeout(PATIENCE)
-                                    .header("authorization", tokens.bearer(doomed))
-                                    .header("prefer", "wait=30")
-                                    .DELETE()
-                                    .build(),
-                            BodyHandlers.ofString());
+                    HttpRequest.newBuilder(api.resolve("/api/assistants/" + doomed.id()))
+                            .timeout(PATIENCE)
+                            .header("authorization", tokens.bearer(doomed))
+                            .header("prefer", "wait=30")
+                            .DELETE()
+                            .build(),
+                    BodyHandlers.ofString());
             int status = answer.statusCode();
             if (status == 202) {
                 toldToComeBack.incrementAndGet();
-            } else if (status == 503 && answer.headers().firstValue("retry-after").isPresent()) {
+            } else if (status == 503
+                    && answer.headers().firstValue("retry-after").isPresent()) {
                 toldToComeLater.incrementAndGet();
             } else if (status != 200) {
                 throw new IllegalStateException("Answered with " + status + ": " + answer.body());

@@ -82,7 +82,8 @@ class RollingRestartTest {
                     BETWEEN_TWO.toMillis(),
                     TimeUnit.MILLISECONDS);
             Arrays.stream(Service.values())
-                    .flatMap(service -> installation.instancesOf(service).stream().limit(RESTARTS))
+                    .flatMap(service ->
+                            installation.instancesOf(service).stream().limit(RESTARTS))
                     .forEach(installation::restart);
             assertThat(asking.isDone()).as("it stopped asking").isFalse();
             asking.cancel(false);
