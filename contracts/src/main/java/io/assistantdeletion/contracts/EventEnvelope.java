@@ -17,4 +17,10 @@ public record EventEnvelope(
         @Nullable EventId causationId,
         @Nullable String traceparent,
         Event event)
-        implements Received {}
+        implements Received {
+
+    /** The same in another context: that of whoever handles it. */
+    public EventEnvelope tracedBy(@Nullable String newer) {
+        return new EventEnvelope(id, time, source, causationId, newer, event);
+    }
+}

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A record's headers as the texts that they are. */
 record HeaderTexts(Headers headers) {
-    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    /** Version {@code ff} and ids of zeros are none. */
+    private static final Pattern TRACE_PARENT =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** @throws UnreadableRecordException if there is none */
     String required(String name) {

@@ -44,7 +44,18 @@ class CommandDeserializerTest {
 
     /** A zero character fits no text column: the command would be refused for ever. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "\u0000", "00-4bf9-00f0-01", "<script>"})
+    @ValueSource(
+            strings = {
+                "",
+                "\u0000",
+                "00-4bf9-00f0-01",
+                "<script>",
+                TRACE + "-",
+                "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01"
+            })
     void a_trace_that_is_none_is_left_out(String trace) throws IOException {
         assertThat(read(headers().add("traceparent", utf8(trace)), sample())).isEqualTo(read(headers(), sample()));
     }

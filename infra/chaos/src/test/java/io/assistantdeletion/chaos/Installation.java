@@ -89,6 +89,13 @@ final class Installation implements AutoCloseable {
         instances.forEach(this::awaitReady);
     }
 
+    /** As an orchestrator rolls it: it is asked to end, and the next one has its turn when this one is ready again. */
+    void restart(Instance instance) {
+        instance.process().stop();
+        instance.startIfDead();
+        awaitReady(instance);
+    }
+
     private void awaitReady(Instance instance) {
         await().atMost(START).until(() -> !instance.process().isAlive() || instance.isReady(http));
         if (!instance.process().isAlive()) {

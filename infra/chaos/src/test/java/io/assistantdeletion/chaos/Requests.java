@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -29,21 +28,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks for deletions as users and other services do: over HTTP, over Kafka or both, again until each was accepted. */
 final class Requests implements AutoCloseable {
-    private static final Map<UUID, UUID> USERS = Map.of(
-            UUID.fromString("0a000000-0000-4000-8000-000000000001"),
-            UUID.fromString("0a000000-0000-4000-8000-0000000000a2"),
-            UUID.fromString("0b000000-0000-4000-8000-000000000001"),
-            UUID.fromString("0b000000-0000-4000-8000-0000000000b2"));
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GAP = Duration.ofMillis(300);
 
     private final List<Instance> commandServices;
     private final Random random;
-    private final Map<UUID, String> tokens = new ConcurrentHashMap<>();
+    private final Tokens tokens;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final KafkaProducer<String, String> producer;
@@ -61,9 +54,7 @@ final class Requests implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.block.ms", 5000),
                 new StringSerializer(),
                 new StringSerializer());
-        for (Map.Entry<UUID, UUID> user : USERS.entrySet()) {
-            tokens.put(user.getKey(), signIn(user.getValue()));
-        }
+        this.tokens = Tokens.signIn(commandServices.getFirst());
     }
 
     /** Returns at once. */
@@ -109,7 +100,7 @@ final class Requests implements AutoCloseable {
                 HttpResponse<String> answer = http.send(
                         HttpRequest.newBuilder(api.resolve("/api/assistants/" + doomed.id()))
                                 .timeout(PATIENCE)
-                                .header("authorization", bearer(doomed))
+                                .header("authorization", tokens.bearer(doomed))
                                 .header("prefer", prefer)
                                 .DELETE()
                                 .build(),
@@ -165,24 +156,8 @@ final class Requests implements AutoCloseable {
                         CloudEventHeaders.CONTENT_TYPE,
                         "application/json",
                         CloudEventHeaders.AUTHORIZATION,
-                        bearer(doomed))
+                        tokens.bearer(doomed))
                 .forEach((name, value) -> command.headers().add(name, value.getBytes(UTF_8)));
         return command;
-    }
-
-    private String bearer(Doomed doomed) {
-        return "Bearer " + tokens.get(doomed.organization());
-    }
-
-    private String signIn(UUID user) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        commandServices.getFirst().api().resolve("/sandbox/tokens"))
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString("{\"user\":\"%s\"}".formatted(user)))
-                .build();
-        return JsonMapper.shared()
-                .readTree(http.send(request, BodyHandlers.ofString()).body())
-                .path("token")
-                .asString();
     }
 }

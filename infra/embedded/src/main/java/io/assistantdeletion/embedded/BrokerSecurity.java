@@ -8,10 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /**
  * A broker as an installation should run one: TLS, a password for each principal (SCRAM), and nobody may do anything that
@@ -23,7 +19,6 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
  */
 public record BrokerSecurity(Path keyStore, Path certificate, String secret) {
     private static final String ADMINISTRATOR = "admin";
-    private static final int ITERATIONS = 4096;
     private static final String MECHANISM = "SCRAM-SHA-512";
 
     /** Makes key and certificate with the JDK's keytool. */
@@ -113,11 +108,6 @@ public record BrokerSecurity(Path keyStore, Path certificate, String secret) {
     /** The first login, stored when the broker's directory is formatted. */
     List<String> scram() {
         return List.of("%s=[name=%s,password=%s]".formatted(MECHANISM, ADMINISTRATOR, passwordOf(ADMINISTRATOR)));
-    }
-
-    UserScramCredentialAlteration scramOf(String principal) {
-        return new UserScramCredentialUpsertion(
-                principal, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), passwordOf(principal));
     }
 
     private static String login(String principal, String password) {

@@ -1,5 +1,10 @@
 package io.assistantdeletion.embedded;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.assistantdeletion.provisioning.KafkaAcls;
+import io.assistantdeletion.provisioning.KafkaLogins;
+import io.assistantdeletion.provisioning.KafkaTopics;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -36,18 +42,29 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** @param settings of the broker, further ones */
     public static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
         EmbeddedBroker broker = start(directory, port, settings, List.of());
-        KafkaTopics.create(broker.bootstrapServers());
+        try (Admin admin = Admin.create(broker.client(Map.of()))) {
+            KafkaTopics.create(admin);
+        }
         return broker;
     }
 
     /** With the principals and the rules of {@code infra/kafka/acls.json}. */
     public static EmbeddedBroker start(Path directory, int port, BrokerSecurity security) {
         EmbeddedBroker broker = start(directory, port, security.broker(), security.scram());
-        Map<String, Object> client = new HashMap<>(security.client(security.administrator()));
-        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-        KafkaTopics.create(client);
-        KafkaAcls.create(client, security);
+        try (Admin admin = Admin.create(broker.client(security.client(security.administrator())))) {
+            KafkaTopics.create(admin);
+            KafkaAcls.create(admin);
+            KafkaLogins.create(
+                    admin,
+                    KafkaAcls.principals().stream().collect(toMap(principal -> principal, security::passwordOf)));
+        }
         return broker;
+    }
+
+    private Map<String, Object> client(Map<String, String> login) {
+        Map<String, Object> client = new HashMap<>(login);
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return client;
     }
 
     private static EmbeddedBroker start(

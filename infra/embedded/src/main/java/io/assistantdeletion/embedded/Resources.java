@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 
-/** Files of {@code infra/kafka} and {@code infra/postgres}, as this module packs them. */
+/** The files of {@code infra/postgres}, as this module packs them. */
 final class Resources {
     private Resources() {}
 
-    static InputStream open(String name) throws IOException {
+    private static InputStream open(String name) throws IOException {
         InputStream stream = Resources.class.getClassLoader().getResourceAsStream(name);
         if (stream == null) {
             throw new IOException(name + " is missing on the class path");

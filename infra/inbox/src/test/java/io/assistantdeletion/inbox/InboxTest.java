@@ -13,14 +13,19 @@ import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.contracts.VapiAssistantDeleted;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
+import io.assistantdeletion.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -46,6 +51,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.messaging.handler.annotation.Payload;
 
 /** A consumer as every service has one, on a real broker. */
@@ -102,14 +109,14 @@ class InboxTest {
 
     @Test
     void a_type_of_a_newer_version_is_skipped_and_counted() {
-        double before = unknownTypes();
+        double before = count("events.unknown");
         EventEnvelope known = event();
 
         send(known, "assistant-deletion.from-the-future.v1", "{}");
         send(known);
 
         awaitHandled(known);
-        assertThat(unknownTypes()).isEqualTo(before + 1);
+        assertThat(count("events.unknown")).isEqualTo(before + 1);
     }
 
     @Test
@@ -127,6 +134,8 @@ class InboxTest {
 
     @Test
     void what_can_not_be_read_goes_to_the_dead_letters_as_it_came_but_for_its_credentials() {
+        double before = count("dead.letters", "topic", Topics.EVENTS);
+        double failuresBefore = count("records.failures");
         EventEnvelope unreadable = event();
         EventEnvelope next = event();
 
@@ -144,6 +153,8 @@ class InboxTest {
                             assertThat(StreamSupport.stream(dead.headers().spliterator(), false))
                                     .noneMatch(header -> new String(header.value(), UTF_8).contains("secret"));
                         }));
+        assertThat(count("dead.letters", "topic", Topics.EVENTS)).isEqualTo(before + 1);
+        assertThat(count("records.failures")).isGreaterThan(failuresBefore);
     }
 
     /** Kafka asks no deserializer about a record without a value. */
@@ -158,6 +169,32 @@ class InboxTest {
         awaitHandled(next);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(deadLetters(empty.id())).hasSize(1));
+    }
+
+    /** Of its own for each try, and of the record's trace: what a listener does goes on from there. */
+    @Test
+    void a_listener_works_in_a_span_of_the_records_trace_and_nothing_of_it_is_left_for_the_next() {
+        EventEnvelope traced = event().tracedBy("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        EventEnvelope next = event();
+        List<String> given = new CopyOnWriteArrayList<>();
+        listener.before = event -> {
+            assertThat(event.traceparent()).isEqualTo(Traces.traceparent(Span.current()));
+            given.add(String.valueOf(event.traceparent()));
+            if (given.size() == 1) {
+                throw new DataAccessResourceFailureException("away");
+            }
+        };
+
+        send(traced);
+        send(next);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(listener.handled).containsExactly(traced.id(), next.id()));
+        assertThat(given).hasSize(3).doesNotHaveDuplicates();
+        assertThat(given.subList(0, 2))
+                .allMatch(context -> context.startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-"))
+                .noneMatch(context -> context.contains("00f067aa0ba902b7"));
+        assertThat(given.getLast()).doesNotContain("4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     @Test
@@ -176,7 +213,56 @@ class InboxTest {
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
+            assertThat(metrics(doomed)
+                            .get("assistant.deletion.listeners.ended")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
             awaitHandled(event); // by the healthy one, before the next test
+        }
+    }
+
+    /** What was fetched together would be handled to its end otherwise, however long that takes. */
+    @Test
+    void a_service_that_stops_leaves_what_it_has_not_begun_to_others() throws Exception {
+        ConfigurableApplicationContext stopping = startService("--test.group=stopping-" + UUID.randomUUID());
+        Service its = stopping.getBean(Service.class);
+        MessageListenerContainer container =
+                stopping.getBean(KafkaListenerEndpointRegistry.class).getListenerContainers().stream()
+                        .findFirst()
+                        .orElseThrow();
+        EventEnvelope before = event();
+        send(before);
+        await().atMost(PATIENCE).until(() -> its.handled.contains(before.id()));
+        container.pause();
+        await().atMost(PATIENCE).until(container::isContainerPaused);
+        List<EventEnvelope> fetched =
+                Stream.generate(InboxTest::event).limit(20).toList();
+        fetched.forEach(InboxTest::send);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        its.before = event -> {
+            begun.countDown();
+            awaitOpen(mayEnd);
+        };
+        container.resume();
+        awaitOpen(begun);
+        its.handled.clear();
+
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(stopping::close);
+        await().atMost(PATIENCE).until(() -> !container.isRunning());
+        mayEnd.countDown();
+        closing.join();
+
+        assertThat(its.handled).containsExactly(fetched.getFirst().id());
+        await().atMost(PATIENCE).until(() -> listener.handled.size() == 21); // by the other one, before the next test
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -186,11 +272,16 @@ class InboxTest {
                 .run(arguments);
     }
 
-    private double unknownTypes() {
-        return service.getBean(MeterRegistry.class)
-                .get("assistant.deletion.events.unknown")
+    private double count(String counter, String... tags) {
+        return metrics(service)
+                .get("assistant.deletion." + counter)
+                .tags(tags)
                 .counter()
                 .count();
+    }
+
+    private static MeterRegistry metrics(ConfigurableApplicationContext context) {
+        return context.getBean(MeterRegistry.class);
     }
 
     private void awaitHandled(EventEnvelope event) {
@@ -224,6 +315,9 @@ class InboxTest {
                             "ce_time", event.time().toString(),
                             "authorization", "Bearer secret")
                     .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+            if (event.traceparent() != null) {
+                message.headers().add("traceparent", event.traceparent().getBytes(UTF_8));
+            }
             producer.send(message);
         }
     }

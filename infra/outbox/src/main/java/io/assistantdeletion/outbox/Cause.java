@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Why an event is appended.
  *
  * @param event the {@code ce_id} of the event or command that led to it, if one did
- * @param traceparent the trace that both belong to
+ * @param traceparent what the event is traced to; null: what is being done at the moment, such as a request
  */
 public record Cause(@Nullable EventId event, @Nullable String traceparent) {
     public static final Cause NONE = new Cause(null, null);

@@ -9,6 +9,11 @@ import io.assistantdeletion.contracts.EventEnvelope;
 import io.assistantdeletion.contracts.OrganizationId;
 import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,10 @@ import org.springframework.transaction.support.TransactionTemplate;
             "spring.flyway.default-schema=outbox_test"
         })
 class OutboxTest {
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String OTHER_TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SPAN = "00f067aa0ba902b7";
+
     private static final EmbeddedInfrastructure INFRASTRUCTURE = EmbeddedInfrastructure.shared();
 
     private final DeletionId deletion = DeletionId.next();
@@ -91,7 +100,49 @@ class OutboxTest {
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
+    /** Not the cause's own context: others may follow from that too. */
+    @Test
+    void an_event_is_a_span_of_its_causes_trace_whatever_else_is_being_done() {
+        Cause cause = new Cause(null, "00-" + TRACE + "-" + SPAN + "-01");
+        try (Scope _ = doing(OTHER_TRACE).makeCurrent()) {
+            EventEnvelope told = transaction.execute(status -> append("found elsewhere", cause));
+
+            assertThat(traceparent())
+                    .isEqualTo(told.traceparent())
+                    .startsWith("00-" + TRACE)
+                    .doesNotContain(SPAN);
+        }
+    }
+
+    @Test
+    void without_a_cause_it_is_a_span_of_what_is_being_done() {
+        try (Scope _ = doing(OTHER_TRACE).makeCurrent()) {
+            EventEnvelope told = transaction.execute(status -> append("found elsewhere"));
+
+            assertThat(traceparent())
+                    .isEqualTo(told.traceparent())
+                    .startsWith("00-" + OTHER_TRACE)
+                    .doesNotContain(SPAN);
+        }
+    }
+
+    private static Span doing(String trace) {
+        return Span.wrap(SpanContext.create(trace, SPAN, TraceFlags.getSampled(), TraceState.getDefault()));
+    }
+
+    private String traceparent() {
+        return JdbcClient.create(INFRASTRUCTURE.database().asSuperuser())
+                .sql("select traceparent from messaging.outbox where correlationid = ?")
+                .param(deletion.value())
+                .query(String.class)
+                .single();
+    }
+
     private EventEnvelope append(String reason) {
+        return append(reason, Cause.NONE);
+    }
+
+    private EventEnvelope append(String reason, Cause cause) {
         return outbox.append(
                 new VendorDeletionWaived(
                         deletion,
@@ -101,7 +152,7 @@ class OutboxTest {
                         true,
                         reason,
                         "somebody"),
-                Cause.NONE);
+                cause);
     }
 
     private List<UUID> rows() {

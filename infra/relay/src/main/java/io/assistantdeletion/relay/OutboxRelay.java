@@ -4,6 +4,7 @@ import io.assistantdeletion.leadership.LeaderLock;
 import io.assistantdeletion.leadership.Leadership;
 import io.assistantdeletion.relay.RelayState.Failing;
 import io.assistantdeletion.relay.RelayState.StandingBy;
+import io.assistantdeletion.tracing.MessageSpans;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,17 @@ final class OutboxRelay implements SmartLifecycle {
     private @Nullable Thread thread;
 
     /** @param kafka how clients reach the log */
-    OutboxRelay(RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status) {
+    OutboxRelay(
+            RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status, MessageSpans spans) {
         this.settings = settings;
         this.status = status;
         this.lock = new LeaderLock(settings.impatientDataSource(), LOCK);
-        this.term = new Term(settings, Map.copyOf(kafka), topic, status);
+        this.term = new Term(settings, Map.copyOf(kafka), topic, status, spans);
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.enabled();
     }
 
     @Override

@@ -1,40 +1,54 @@
 package io.assistantdeletion.relay;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The relay's settings.
  *
- * @param url JDBC URL of the database, for the role {@code username}, which may replicate and read the outbox
- * @param kafka properties of its Kafka clients that differ from the service's
+ * @param enabled false where another connector publishes the outbox instead
+ * @param url JDBC URL of the database
+ * @param username the role, which may replicate and read the outbox
+ * @param password password of the role
+ * @param kafka properties of the relay's Kafka clients that differ from the service's
  * @param slot name of the replication slot; only one installation may use it
- * @param transactionalId of the Kafka producer; fixed, so that a new leader fences the older one
+ * @param transactionalId transactional id of the Kafka producer; fixed, so that a new leader fences the older one
  * @param pollInterval how often the engine looks for rows; the floor of an event's latency. After a second without any it
  *     pauses for longer
- * @param retryDelay how long a relay that failed waits before it starts again; doubles up to {@code retryDelayMax}
+ * @param retryDelay how long a relay that failed waits before it starts again; it doubles up to {@code retry-delay-max}
+ * @param retryDelayMax the longest wait of a relay that failed
  * @param longestTransaction after this time an appended event is committed or gone ({@code transaction_timeout} of the
  *     appending roles)
  * @param retention how old a row has to be to be removed; the log has to keep its records for longer
- * @param pruneInterval how often such rows are looked for
+ * @param pruneInterval how often rows are looked for that are old enough to be removed
  */
+@Validated
 @ConfigurationProperties("relay")
 record RelaySettings(
-        String url,
-        String username,
-        String password,
+        @DefaultValue("true") boolean enabled,
+        @NotBlank String url,
+        @NotBlank String username,
+        @NotNull String password,
         @DefaultValue Map<String, String> kafka,
-        @DefaultValue("assistant_deletion") String slot,
-        @DefaultValue("assistant-deletion-relay") String transactionalId,
-        @DefaultValue("10ms") Duration pollInterval,
-        @DefaultValue("1s") Duration retryDelay,
-        @DefaultValue("30s") Duration retryDelayMax,
-        @DefaultValue("30s") Duration longestTransaction,
-        @DefaultValue("7d") Duration retention,
-        @DefaultValue("1h") Duration pruneInterval) {
+
+        @Pattern(regexp = "[a-z0-9_]{1,63}") @DefaultValue("assistant_deletion")
+        String slot,
+
+        @NotBlank @DefaultValue("assistant-deletion-relay") String transactionalId,
+        @DurationMin(millis = 1) @DefaultValue("10ms") Duration pollInterval,
+        @DurationMin(millis = 1) @DefaultValue("1s") Duration retryDelay,
+        @DurationMin(millis = 1) @DefaultValue("30s") Duration retryDelayMax,
+        @DurationMin(millis = 1) @DefaultValue("30s") Duration longestTransaction,
+        @DurationMin(millis = 1) @DefaultValue("7d") Duration retention,
+        @DurationMin(millis = 1) @DefaultValue("1h") Duration pruneInterval) {
 
     private static final int ANSWER_SECONDS = 5;
 
@@ -42,6 +56,9 @@ record RelaySettings(
         if (retention.compareTo(longestTransaction.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException(
                     "relay.retention must be at least twice relay.longest-transaction: younger rows may be missing");
+        }
+        if (retryDelay.compareTo(retryDelayMax) > 0) {
+            throw new IllegalArgumentException("relay.retry-delay must not be longer than relay.retry-delay-max");
         }
     }
 

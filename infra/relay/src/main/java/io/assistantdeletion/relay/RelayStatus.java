@@ -8,13 +8,9 @@ import io.assistantdeletion.relay.RelayState.Streaming;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +21,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class RelayStatus implements HealthIndicator {
     private static final Duration STEADY = Duration.ofSeconds(10);
 
-    private final MultiGauge failing;
     private final Counter published;
     private final Clock clock = Clock.systemUTC();
     private volatile RelayState state = new Idle();
@@ -35,8 +30,10 @@ final class RelayStatus implements HealthIndicator {
         Gauge.builder("assistant.deletion.relay.leads", () -> state instanceof Streaming ? 1 : 0)
                 .description("1 if this instance's relay streams")
                 .register(metrics);
-        failing = MultiGauge.builder("assistant.deletion.relay.failing")
-                .description("Since when the relay fails; with the row that the log does not take, if that is why")
+        Gauge.builder(
+                        "assistant.deletion.relay.failing",
+                        () -> state instanceof Failing now ? secondsSince(now.since()) : 0)
+                .description("For how long the relay has been failing, 0 if it does not; the log says why")
                 .baseUnit("seconds")
                 .register(metrics);
         published = Counter.builder("assistant.deletion.relay.published")
@@ -51,23 +48,23 @@ final class RelayStatus implements HealthIndicator {
     /** A failing one goes on failing until it streams. */
     void idles() {
         if (!(state instanceof Failing)) {
-            become(new Idle());
+            state = new Idle();
         }
     }
 
     void standsBy() {
-        become(new StandingBy());
+        state = new StandingBy();
     }
 
     /** A failing one goes on failing until it streams. */
     void mends() {
         if (!(state instanceof Failing)) {
-            become(new Mending(clock.instant()));
+            state = new Mending(clock.instant());
         }
     }
 
     void streams() {
-        become(new Streaming(clock.instant()));
+        state = new Streaming(clock.instant());
     }
 
     void published(int rows) {
@@ -84,7 +81,7 @@ final class RelayStatus implements HealthIndicator {
                 reason(failure),
                 row == null ? before.map(Failing::row).orElse(null) : row);
         lastFailure = now;
-        become(now);
+        state = now;
         return now.attempts();
     }
 
@@ -121,19 +118,6 @@ final class RelayStatus implements HealthIndicator {
                         .withDetail("row", failing.row() == null ? "none" : failing.row())
                         .build();
         };
-    }
-
-    private void become(RelayState next) {
-        state = next;
-        failing.register(
-                next instanceof Failing now
-                        ? List.of(Row.of(
-                                Tags.of(
-                                        "row",
-                                        now.row() == null ? "none" : now.row().toString()),
-                                () -> secondsSince(now.since())))
-                        : List.of(),
-                true);
     }
 
     private double secondsSince(Instant time) {

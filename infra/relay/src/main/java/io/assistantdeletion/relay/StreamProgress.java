@@ -28,6 +28,11 @@ final class StreamProgress {
                 .forEach(time -> newest = time);
     }
 
+    /** When the newest row was made that is in the log: what was mended is, and what was delivered is published. */
+    synchronized Instant newest() {
+        return newest;
+    }
+
     /**
      * To be asked from time to time.
      *

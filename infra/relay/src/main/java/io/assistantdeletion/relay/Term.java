@@ -2,6 +2,7 @@ package io.assistantdeletion.relay;
 
 import io.assistantdeletion.leadership.Leadership;
 import io.assistantdeletion.relay.Published.Mended;
+import io.assistantdeletion.tracing.MessageSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,23 +29,27 @@ final class Term {
     private final Map<String, Object> kafka;
     private final String topic;
     private final RelayStatus status;
+    private final MessageSpans spans;
     private final ReplicationSlot slot;
     private final OutboxTable table;
     private final OutboxAppenders appenders;
     private final MendRequests requests;
     private final EventLog log;
+    private final RelayPosition position;
 
     /** @param kafka how clients reach the log */
-    Term(RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status) {
+    Term(RelaySettings settings, Map<String, Object> kafka, String topic, RelayStatus status, MessageSpans spans) {
         this.settings = settings;
         this.kafka = kafka;
         this.topic = topic;
         this.status = status;
+        this.spans = spans;
         this.slot = new ReplicationSlot(settings.dataSource(), settings.impatientDataSource(), settings.slot());
         this.table = new OutboxTable(settings.dataSource(), settings.impatientDataSource());
         this.appenders = new OutboxAppenders(settings.impatientDataSource());
         this.requests = new MendRequests(settings.impatientDataSource());
         this.log = new EventLog(kafka, topic, settings.tail());
+        this.position = new RelayPosition(settings.impatientDataSource());
     }
 
     /** Goes the way of a leader without doing anything, so that a takeover finds code that is loaded and tried. */
@@ -104,24 +109,32 @@ final class Term {
     }
 
     private void publish(List<OutboxRow> rows, LogPublisher publisher) throws InterruptedException {
-        publisher.publish(rows);
+        try (SendSpans sending = SendSpans.start(rows, spans)) {
+            publisher.publish(rows);
+            sending.sent();
+        }
         status.published(rows.size());
     }
 
     /** A term that is asked to mend ends: the next one begins with that. */
     private void supervise(OutboxStream stream, StreamProgress progress, Leadership leadership) throws Exception {
         long check = System.nanoTime();
-        while (leadership.held() && !stream.awaitEnd(LOOK)) {
-            if (System.nanoTime() - check > PATIENCE.toNanos()) {
-                if (progress.isStalled(table.newest())) {
-                    throw new IllegalStateException("The engine delivers nothing although there are rows");
+        try {
+            while (leadership.held() && !stream.awaitEnd(LOOK)) {
+                position.note(progress.newest());
+                if (System.nanoTime() - check > PATIENCE.toNanos()) {
+                    if (progress.isStalled(table.newest())) {
+                        throw new IllegalStateException("The engine delivers nothing although there are rows");
+                    }
+                    if (!requests.all().isEmpty()) {
+                        LOG.atInfo().log("Relay begins anew to mend what somebody found missing in the log");
+                        return;
+                    }
+                    check = System.nanoTime();
                 }
-                if (!requests.all().isEmpty()) {
-                    LOG.atInfo().log("Relay begins anew to mend what somebody found missing in the log");
-                    return;
-                }
-                check = System.nanoTime();
             }
+        } finally {
+            position.noteAtOnce(progress.newest());
         }
     }
 

@@ -52,7 +52,7 @@ class RelayFaultsTest {
 
     private final int brokerPort = Ports.free();
     private final int databasePort = Ports.free();
-    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private String key = "";
     private JavaProcess broker;
     private EmbeddedDatabase database;
@@ -64,7 +64,7 @@ class RelayFaultsTest {
         broker = startBroker();
         database = startDatabase();
         bed = new TestBed(new Infrastructure("127.0.0.1:" + brokerPort, database.jdbcUrl(), database.asSuperuser()));
-        relay = bed.startRelay(new RelayStatus(metrics));
+        relay = bed.startRelay(freshStatus());
     }
 
     @BeforeEach
@@ -76,9 +76,7 @@ class RelayFaultsTest {
     @AfterEach
     void nothingIsLeft() {
         bed.awaitStreaming(relay);
-        await().untilAsserted(() -> assertThat(
-                        metrics.find("assistant.deletion.relay.failing").gauges())
-                .isEmpty());
+        await().until(() -> failingForSeconds() == 0);
     }
 
     @AfterAll
@@ -152,11 +150,7 @@ class RelayFaultsTest {
         assertThat(failing.reason()).isEqualTo("RecordTooLargeException");
         assertThat(bed.status(relay).health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(bed.status(relay).health().getDetails()).containsEntry("row", large);
-        assertThat(metrics.get("assistant.deletion.relay.failing")
-                        .tag("row", large.toString())
-                        .gauge()
-                        .value())
-                .isBetween(0.0, 600.0);
+        await().until(() -> failingForSeconds() > 0);
         assertThat(awaitFailing(4).row()).isEqualTo(large);
         assertThat(bed.log().of(key).stream().map(LogReader::id)).containsExactlyElementsOf(before);
 
@@ -177,7 +171,7 @@ class RelayFaultsTest {
                 bed.insert(key, 1, "{\"text\":\"" + "x".repeat(20_000) + "\"}").getFirst();
         List<UUID> after = bed.insert(key, 2);
 
-        relay = bed.startRelay(new RelayStatus(metrics));
+        relay = bed.startRelay(freshStatus());
         try {
             assertThat(awaitFailing(1).row()).isEqualTo(large);
             bed.awaitInLog(key, before);
@@ -247,7 +241,7 @@ class RelayFaultsTest {
         broker = startBroker();
         assertThat(bed.log().of(key)).isEmpty();
 
-        relay = bed.startRelay(new RelayStatus(metrics));
+        relay = bed.startRelay(freshStatus());
         List<UUID> all = new ArrayList<>(rows);
         all.addAll(bed.insert(key, 1));
 
@@ -407,7 +401,7 @@ class RelayFaultsTest {
         rows.addAll(bed.insert(key, 3));
         awaitSlotLost();
 
-        relay = bed.startRelay(new RelayStatus(metrics));
+        relay = bed.startRelay(freshStatus());
         rows.addAll(bed.insert(key, 3));
 
         bed.awaitInLog(key, rows);
@@ -464,6 +458,16 @@ class RelayFaultsTest {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /** A registry keeps the first gauge of a name, so each relay has one of its own. */
+    private RelayStatus freshStatus() {
+        metrics = new SimpleMeterRegistry();
+        return new RelayStatus(metrics);
+    }
+
+    private double failingForSeconds() {
+        return metrics.get("assistant.deletion.relay.failing").gauge().value();
     }
 
     private Failing awaitFailing(int attempts) {

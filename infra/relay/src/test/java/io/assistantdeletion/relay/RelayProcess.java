@@ -3,6 +3,8 @@ package io.assistantdeletion.relay;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.JavaProcess;
+import io.assistantdeletion.tracing.MessageSpans;
+import io.assistantdeletion.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,14 +22,14 @@ final class RelayProcess {
     public static void main(String[] arguments) throws InterruptedException {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
-        new OutboxRelay(
-                        Binder.get(environment)
-                                .bind("relay", RelaySettings.class)
-                                .get(),
-                        Map.of("bootstrap.servers", environment.getRequiredProperty("bootstrap-servers")),
-                        Topics.EVENTS,
-                        new RelayStatus(new SimpleMeterRegistry()))
-                .start();
+        OutboxRelay relay = new OutboxRelay(
+                Binder.get(environment).bind("relay", RelaySettings.class).get(),
+                Map.of("bootstrap.servers", environment.getRequiredProperty("bootstrap-servers")),
+                Topics.EVENTS,
+                new RelayStatus(new SimpleMeterRegistry()),
+                new MessageSpans(Traces.none()));
+        relay.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(relay::stop)); // as the service's context does
         new CountDownLatch(1).await();
     }
 

@@ -51,6 +51,14 @@ class TakeoverTest {
                 .isTrue();
     }
 
+    @Test
+    void after_the_leader_was_stopped(@TempDir Path directory) throws Exception {
+        Duration p95 = measure("SIGTERM", directory, leader -> Thread.startVirtualThread(leader::stop), leader -> {});
+
+        assertThat(TAKEOVERS < MEASURED || p95.compareTo(Duration.ofSeconds(5)) < 0)
+                .isTrue();
+    }
+
     /** When it is thawed it believes to lead still, until it notices that it was fenced. */
     @Test
     void after_the_leader_froze_and_when_it_comes_back_it_stands_by(@TempDir Path directory) throws Exception {
@@ -100,8 +108,8 @@ class TakeoverTest {
 
     private Duration takeover(JavaProcess leader, Consumer<JavaProcess> fault) {
         try (KafkaConsumer<String, String> consumer = bed.log().atTheEnd()) {
-            fault.accept(leader);
             Instant over = Instant.now();
+            fault.accept(leader);
             Duration longest = Duration.ZERO;
             int quick = 0;
             while (quick < ROWS_UNTIL_STEADY) {

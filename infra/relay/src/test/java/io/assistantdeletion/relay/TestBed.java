@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.assistantdeletion.contracts.Topics;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.relay.RelayState.Streaming;
+import io.assistantdeletion.tracing.MessageSpans;
+import io.assistantdeletion.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +62,8 @@ final class TestBed {
                 settings(infrastructure, settings),
                 Map.of("bootstrap.servers", infrastructure.bootstrapServers()),
                 Topics.EVENTS,
-                status);
+                status,
+                new MessageSpans(Traces.none()));
         relays.put(relay, status);
         relay.start();
         return relay;

@@ -1,6 +1,8 @@
 package io.assistantdeletion.security;
 
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -22,10 +24,13 @@ final class IssuerKeys implements JwtDecoder {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration OUTAGE = Duration.ofHours(1);
 
+    private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
+
+    private final JWKSource<SecurityContext> keys;
     private final NimbusJwtDecoder decoder;
 
     IssuerKeys(JwtSettings settings) {
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(new IssuerKeySet(settings))
+        keys = JWKSourceBuilder.create(new IssuerKeySet(settings))
                 .rateLimited(BETWEEN_FETCHES.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
                 .cache(FRESH.toMillis(), IssuerKeySet.LONGEST.multipliedBy(2).toMillis())
@@ -38,6 +43,15 @@ final class IssuerKeys implements JwtDecoder {
                 })
                 .build();
         decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
+    }
+
+    /** Whether there are any; fetches them if that was not tried just now. */
+    boolean areKnown() {
+        try {
+            return !keys.get(ANY, null).isEmpty();
+        } catch (KeySourceException e) {
+            return false;
+        }
     }
 
     /**

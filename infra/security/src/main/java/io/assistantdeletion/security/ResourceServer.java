@@ -1,5 +1,6 @@
 package io.assistantdeletion.security;
 
+import io.assistantdeletion.problems.ProblemResponse;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -9,20 +10,19 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What every chain that asks for tokens has in common: bearer tokens, no session, problems as answers. */
 public final class ResourceServer {
-    private final JsonMapper json;
+    private final ProblemResponse problems;
 
-    ResourceServer(JsonMapper json) {
-        this.json = json;
+    ResourceServer(ProblemResponse problems) {
+        this.problems = problems;
     }
 
     /** Which requests it is for, and who may send them, is the service's to say. */
     public HttpSecurity secure(HttpSecurity http) {
-        UnauthorizedProblem unauthorized = new UnauthorizedProblem(json);
-        ForbiddenProblem forbidden = new ForbiddenProblem(json);
+        UnauthorizedProblem unauthorized = new UnauthorizedProblem(problems);
+        ForbiddenProblem forbidden = new ForbiddenProblem(problems);
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable) // no cookies, so nothing that a foreign page could ride on
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives("default-src 'none'")))
@@ -48,7 +48,7 @@ public final class ResourceServer {
 
     /** That a token can't be checked is our trouble, not the caller's. */
     private ObjectPostProcessor<BearerTokenAuthenticationFilter> issuerAway(UnauthorizedProblem unauthorized) {
-        UncheckedTokenProblem unchecked = new UncheckedTokenProblem(unauthorized, json);
+        UncheckedTokenProblem unchecked = new UncheckedTokenProblem(unauthorized, problems);
         return new ObjectPostProcessor<>() {
             @Override
             public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {

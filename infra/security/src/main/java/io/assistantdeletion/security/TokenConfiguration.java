@@ -2,9 +2,12 @@ package io.assistantdeletion.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.assistantdeletion.problems.ProblemResponse;
 import java.time.Clock;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -32,9 +35,15 @@ public class TokenConfiguration {
         return new Tokens(secret == null ? new IssuerKeys(settings) : sharedSecret(secret), settings);
     }
 
+    /** Down while nobody could be let in. */
+    @Bean
+    HealthIndicator tokenKeysHealthIndicator(Tokens tokens) {
+        return () -> (tokens.canBeVerified() ? Health.up() : Health.down()).build();
+    }
+
     @Bean
     ResourceServer resourceServer(JsonMapper json) {
-        return new ResourceServer(json);
+        return new ResourceServer(new ProblemResponse(json));
     }
 
     /** For HTTP: a token has to be valid now. */

@@ -36,6 +36,11 @@ public final class Tokens {
         this.settings = settings;
     }
 
+    /** Not while the issuer's keys can't be had; with a shared secret always. */
+    boolean canBeVerified() {
+        return !(signatures instanceof IssuerKeys keys) || keys.areKnown();
+    }
+
     /**
      * @param at when the token had to be valid
      * @throws BadJwtException if it is not

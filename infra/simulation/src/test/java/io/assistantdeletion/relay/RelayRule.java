@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The relay's own answers to which rows the log lacks: {@link Published} for the mend, then for the stream. */
 public final class RelayRule {
     private static final RelaySettings SETTINGS = new RelaySettings(
+            true,
             "",
             "",
             "",

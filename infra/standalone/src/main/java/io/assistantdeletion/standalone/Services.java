@@ -9,6 +9,7 @@ import io.assistantdeletion.phone.PhoneHandlerApplication;
 import io.assistantdeletion.reconciler.ReconcilerApplication;
 import io.assistantdeletion.simulator.VapiSimulator;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.Banner;
@@ -69,6 +70,14 @@ public final class Services implements AutoCloseable {
             throw e;
         }
         return more;
+    }
+
+    /** Where operators see each of them. */
+    public List<URI> management() {
+        return contexts.stream()
+                .map(context -> context.getEnvironment().getRequiredProperty("local.management.port"))
+                .map(port -> URI.create("http://127.0.0.1:" + port))
+                .toList();
     }
 
     private static List<String> arguments(

@@ -68,6 +68,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("org\\.apache\\.kafka\\.clients\\.producer\\..*|.*\\.KafkaTemplate|.*\\.KafkaOperations");
 
+    /** A trace goes through the infrastructure; what a service does with an event has nothing to do with it. */
+    @ArchTest
+    static final ArchRule services_know_no_tracer = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.assistantdeletion.saga",
+                    "io.assistantdeletion.contracts",
+                    "io.assistantdeletion.command..",
+                    "io.assistantdeletion.phone..",
+                    "io.assistantdeletion.assistant..",
+                    "io.assistantdeletion.coordinator..",
+                    "io.assistantdeletion.audit..",
+                    "io.assistantdeletion.reconciler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.assistantdeletion.tracing..", "io.opentelemetry..", "io.micrometer.tracing..");
+
     @ArchTest
     static final ArchRule comparisons_know_no_framework = noClasses()
             .that()

@@ -118,6 +118,18 @@ class BrokerAccessTest {
         assertThat(system.console()).contains("DELETION COMPLETE");
     }
 
+    /** Health asks it: if it needed one that nobody has, no handler would ever be ready. */
+    @Test
+    void whether_the_broker_is_there_may_be_asked_without_a_right() throws Exception {
+        for (String service : SERVICES) {
+            admin(
+                    service,
+                    admin -> assertThat(admin.describeCluster().clusterId().get())
+                            .as(service)
+                            .isNotBlank());
+        }
+    }
+
     @Test
     void a_listener_writes_its_dead_letters() {
         send("upstream", HostileCommand.proper("", UUID.randomUUID(), null).withPayload("unreadable"));

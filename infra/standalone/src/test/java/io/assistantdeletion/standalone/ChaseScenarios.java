@@ -73,12 +73,13 @@ abstract class ChaseScenarios {
     }
 
     static HttpResponse<String> post(SandboxClient client, String path, String body) throws Exception {
-        return client.send(
-                client.request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(body)));
+        return ApiDocument.COMMAND_SERVICE.check(client.send(
+                client.request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(body))));
     }
 
     JsonNode status(Assistant assistant) throws Exception {
-        return SandboxClient.json(user.deletion(assistant.id().toString()));
+        return SandboxClient.json(
+                ApiDocument.COMMAND_SERVICE.check(user.deletion(assistant.id().toString())));
     }
 
     String reason(Assistant assistant) throws Exception {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,8 @@ class CrowdedApiTest {
                         .allMatch(assistant ->
                                 system.log().typesOf(assistant.id()).contains("completed")));
         assertThat(delete(assistants.getLast()).statusCode()).isEqualTo(200);
+        assertThat(metric("requests_waiting")).isZero();
+        assertThat(metric("requests_waiting_limit")).isEqualTo(2);
     }
 
     @Test
@@ -130,6 +133,11 @@ class CrowdedApiTest {
         }
         assertThat(crowd.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
                 .isSubsetOf(200, 202, 503);
+        assertThat(metric("requests_refused_total")).isPositive();
+    }
+
+    private double metric(String name) throws Exception {
+        return Metrics.scrape(system.management()).value("assistant_deletion_" + name, Map.of());
     }
 
     private HttpResponse<String> delete(Assistant assistant) {
@@ -138,8 +146,8 @@ class CrowdedApiTest {
 
     private HttpResponse<String> delete(Assistant assistant, String preference) {
         try {
-            return user.send(
-                    user.request(assistant.path()).header("prefer", preference).DELETE());
+            return ApiDocument.COMMAND_SERVICE.check(user.send(
+                    user.request(assistant.path()).header("prefer", preference).DELETE()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -42,7 +42,11 @@ class DatabasePrivilegesTest {
                     "select payload from messaging.outbox",
                     "update messaging.outbox set payload = '{}'",
                     "delete from messaging.outbox",
+                    "select newest from messaging.relay_position",
+                    "update messaging.relay_position set newest = now()",
                     "select state from saga_coordinator.saga",
+                    "select state from saga_coordinator.saga_record",
+                    "update saga_coordinator.handler_deadline set deadline_at = null",
                     "update vendor.gate set shut_reason = null",
                     "select resource from vapi_phone_handler.vendor_deletion"),
             "vapi_phone_handler",
@@ -55,6 +59,8 @@ class DatabasePrivilegesTest {
                     "select deletion_id from saga_coordinator.saga",
                     "select resource from vapi_assistant_handler.vendor_deletion",
                     "select payload from messaging.outbox",
+                    "select streams from messaging.relay_progress",
+                    "select deadline_at from saga_coordinator.handler_deadline",
                     "delete from messaging.outbox"),
             "vapi_assistant_handler",
             List.of(
@@ -76,6 +82,7 @@ class DatabasePrivilegesTest {
                     "delete from command_service.deletion",
                     "select payload from messaging.outbox",
                     "delete from messaging.outbox",
+                    "update messaging.relay_position set newest = now()",
                     "update vendor.gate set shut_reason = null"),
             "reconciler",
             List.of(
@@ -102,6 +109,8 @@ class DatabasePrivilegesTest {
                     "select user_id from organization_members",
                     "insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, source, correlationid) values (gen_random_uuid(), 'assistant-deletion.events', 'x', 'x', '{}', 'x', gen_random_uuid())",
                     "update messaging.outbox set payload = '{}'",
+                    "insert into messaging.relay_position default values",
+                    "delete from messaging.relay_position",
                     "select state from saga_coordinator.saga",
                     "select deletion_id from command_service.deletion",
                     "create publication everything for all tables"));

@@ -127,6 +127,24 @@ abstract class EndToEndScenarios {
                     .containsExactlyElementsOf(headers(events.subList(0, 3), "ce_id"));
         }
 
+        /** Which nobody records, since no collector is set. */
+        @Test
+        void is_one_trace_in_the_log_also_where_no_collector_is() throws Exception {
+            Assistant assistant = host.assistant(null);
+            host.number(assistant, freshNumber());
+
+            user.delete(assistant.id().toString());
+
+            List<String> contexts = headers(system.log().of(assistant.id()), "traceparent");
+            assertThat(contexts)
+                    .hasSize(4)
+                    .doesNotHaveDuplicates()
+                    .allMatch(context ->
+                            context.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[02]")); // not recorded; 2: a random id
+            assertThat(contexts.stream().map(context -> context.split("-")[1]).distinct())
+                    .hasSize(1);
+        }
+
         @Test
         void prints_the_console_output_of_the_process_document() throws Exception {
             String phoneNumber = freshNumber();
@@ -737,18 +755,20 @@ abstract class EndToEndScenarios {
     }
 
     private HttpResponse<String> sendDelete(Assistant assistant, String prefer) throws Exception {
-        return user.send(user.request(assistant.path()).header("prefer", prefer).DELETE());
+        return ApiDocument.COMMAND_SERVICE.check(user.send(
+                user.request(assistant.path()).header("prefer", prefer).DELETE()));
     }
 
     private JsonNode status(Assistant assistant) throws Exception {
-        return SandboxClient.json(user.deletion(assistant.id().toString()));
+        return SandboxClient.json(
+                ApiDocument.COMMAND_SERVICE.check(user.deletion(assistant.id().toString())));
     }
 
     /** The answer is a problem, nothing was written and nobody was called. */
     private void assertNothingHappens(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("\"status\":" + status);
+        ApiDocument.COMMAND_SERVICE.check(answer);
         assertThat(vendorCalls()).isEmpty();
     }
 

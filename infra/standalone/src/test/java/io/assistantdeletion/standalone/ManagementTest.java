@@ -10,6 +10,7 @@ import io.assistantdeletion.embedded.EmbeddedInfrastructure;
 import io.assistantdeletion.embedded.Infrastructure;
 import io.assistantdeletion.embedded.Ports;
 import io.assistantdeletion.phone.PhoneHandlerApplication;
+import io.assistantdeletion.reconciler.ReconcilerApplication;
 import io.assistantdeletion.simulator.VapiSimulator;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +38,8 @@ class ManagementTest {
                 PhoneHandlerApplication::builder,
                 AssistantHandlerApplication::builder,
                 SagaCoordinatorApplication::builder,
-                AuditConsoleApplication::builder);
+                AuditConsoleApplication::builder,
+                ReconcilerApplication::builder);
     }
 
     @ParameterizedTest
@@ -51,7 +53,7 @@ class ManagementTest {
             assertThat(running).isNotNull();
             URI management = URI.create("http://127.0.0.1:" + port);
 
-            for (String health : List.of("", "/liveness", "/readiness")) {
+            for (String health : List.of("", "/liveness", "/readiness", "/startup")) {
                 HttpResponse<String> answer = get(management, "/actuator/health" + health);
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                 assertThat(answer.body())
@@ -63,8 +65,8 @@ class ManagementTest {
             HttpResponse<String> metrics = get(management, "/actuator/prometheus");
             assertThat(metrics.statusCode()).isEqualTo(200);
             assertThat(metrics.body())
-                    .contains("assistant_deletion_events_unknown_total")
                     .contains("jvm_memory_used_bytes")
+                    .contains("application=\"")
                     .doesNotContain(vapi.apiKey())
                     .doesNotContain("password");
 

@@ -538,12 +538,12 @@ class ReconciliationTest {
     }
 
     private HttpResponse<String> get(String path, @Nullable String token) throws Exception {
-        return send(request(URI.create("http://127.0.0.1:" + reconcilerPort), path, token)
-                .GET());
+        return ApiDocument.RECONCILER.check(send(request(URI.create("http://127.0.0.1:" + reconcilerPort), path, token)
+                .GET()));
     }
 
     private HttpResponse<String> post(String path, @Nullable String token, String body) throws Exception {
-        return post(URI.create("http://127.0.0.1:" + reconcilerPort), path, token, body);
+        return ApiDocument.RECONCILER.check(post(URI.create("http://127.0.0.1:" + reconcilerPort), path, token, body));
     }
 
     private HttpResponse<String> post(URI server, String path, @Nullable String token, String body) throws Exception {

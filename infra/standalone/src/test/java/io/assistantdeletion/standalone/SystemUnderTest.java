@@ -103,6 +103,11 @@ final class SystemUnderTest implements AutoCloseable {
         return new SandboxClient(api(), SandboxClient.BOLT_USER, "deletions:operate");
     }
 
+    /** Of each service. */
+    List<URI> management() {
+        return services.management();
+    }
+
     URI api() {
         return URI.create("http://127.0.0.1:" + apiPort);
     }

@@ -19,12 +19,14 @@ public final class VapiClient {
     private final VapiApi api;
     private final VapiLooks looks;
     private final VapiKey key;
+    private final VapiCallTimer timer;
 
     /** @param looks with the key that may be another one than that in use */
-    VapiClient(VapiApi api, VapiLooks looks, VapiKey key) {
+    VapiClient(VapiApi api, VapiLooks looks, VapiKey key, VapiCallTimer timer) {
         this.api = api;
         this.looks = looks;
         this.key = key;
+        this.timer = timer;
     }
 
     public VapiKey key() {
@@ -32,24 +34,41 @@ public final class VapiClient {
     }
 
     public VapiAnswer.ToDelete deletePhoneNumber(VapiPhoneNumberId id) {
-        return ask(() -> api.deletePhoneNumber(id.value()), VapiAnswers::toDelete, unknown -> unknown);
+        return ask(
+                VapiCall.DELETE_PHONE_NUMBER,
+                () -> api.deletePhoneNumber(id.value()),
+                VapiAnswers::toDelete,
+                unknown -> unknown);
     }
 
     public VapiAnswer.ToDelete deleteAssistant(VapiAssistantId id) {
-        return ask(() -> api.deleteAssistant(id.value()), VapiAnswers::toDelete, unknown -> unknown);
+        return ask(
+                VapiCall.DELETE_ASSISTANT,
+                () -> api.deleteAssistant(id.value()),
+                VapiAnswers::toDelete,
+                unknown -> unknown);
     }
 
     public VapiAnswer.ToGet getPhoneNumber(VapiPhoneNumberId id) {
-        return ask(() -> api.getPhoneNumber(id.value()), VapiAnswers::toGetNumber, unknown -> unknown);
+        return ask(
+                VapiCall.GET_PHONE_NUMBER,
+                () -> api.getPhoneNumber(id.value()),
+                VapiAnswers::toGetNumber,
+                unknown -> unknown);
     }
 
     public VapiAnswer.ToGet getAssistant(VapiAssistantId id) {
-        return ask(() -> api.getAssistant(id.value()), VapiAnswers::toGetAssistant, unknown -> unknown);
+        return ask(
+                VapiCall.GET_ASSISTANT,
+                () -> api.getAssistant(id.value()),
+                VapiAnswers::toGetAssistant,
+                unknown -> unknown);
     }
 
     /** @param before where an earlier page left off */
     public VapiAnswer.ToSearch findPhoneNumbers(VapiAssistantId assistant, Optional<Instant> before) {
         return ask(
+                VapiCall.LIST_PHONE_NUMBERS,
                 () -> api.listPhoneNumbers(
                         PAGE, null, before.map(Instant::toString).orElse(null)),
                 page -> VapiAnswers.toSearch(page, assistant, PAGE),
@@ -58,23 +77,34 @@ public final class VapiClient {
 
     /** Whose account the key opens that is looked at, by one of its assistants. */
     public VapiAnswer.ToWhoAmI whoAmI() {
-        return ask(() -> looks.listAssistants(1, null, null), VapiAnswers::toWhoAmI, unknown -> unknown);
+        return ask(
+                VapiCall.LOOK_AT_ACCOUNT,
+                () -> looks.listAssistants(1, null, null),
+                VapiAnswers::toWhoAmI,
+                unknown -> unknown);
     }
 
     /** The same by one of its phone numbers. */
     public VapiAnswer.ToWhoAmI whoAmIByNumbers() {
-        return ask(() -> looks.listPhoneNumbers(1, null, null), VapiAnswers::toWhoAmI, unknown -> unknown);
+        return ask(
+                VapiCall.LOOK_AT_ACCOUNT,
+                () -> looks.listPhoneNumbers(1, null, null),
+                VapiAnswers::toWhoAmI,
+                unknown -> unknown);
     }
 
     /** Whatever goes wrong is an answer too: the row decides what follows. */
-    private static <A extends VapiAnswer> A ask(
+    private <A extends VapiAnswer> A ask(
+            VapiCall name,
             Supplier<ResponseEntity<byte[]>> call,
             Function<ResponseEntity<byte[]>, A> understand,
             Function<VapiAnswer.Unknown, A> unknown) {
-        try {
-            return understand.apply(call.get());
-        } catch (RuntimeException e) {
-            return unknown.apply(NoAnswer.to(e));
-        }
+        return timer.time(name, () -> {
+            try {
+                return understand.apply(call.get());
+            } catch (RuntimeException e) {
+                return unknown.apply(NoAnswer.to(e));
+            }
+        });
     }
 }

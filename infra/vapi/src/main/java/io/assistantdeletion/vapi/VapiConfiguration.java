@@ -1,5 +1,6 @@
 package io.assistantdeletion.vapi;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,11 +11,12 @@ import org.springframework.context.annotation.Configuration;
 public class VapiConfiguration {
 
     @Bean
-    VapiClient vapiClient(VapiSettings settings) {
+    VapiClient vapiClient(VapiSettings settings, MeterRegistry metrics) {
         VapiKey key = settings.key();
         return new VapiClient(
                 VapiHttp.client(VapiApi.class, settings, key::inUse),
                 VapiHttp.client(VapiLooks.class, settings, key::looked),
-                key);
+                key,
+                new VapiCallTimer(metrics));
     }
 }

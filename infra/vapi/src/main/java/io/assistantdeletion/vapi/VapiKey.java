@@ -59,6 +59,9 @@ public final class VapiKey {
 
     /** The look has shown that it opens the right account. */
     public void adopt() {
+        if (looksAtAnother()) {
+            LOG.atInfo().log("Vapi key has changed, the new one is in use");
+        }
         inUse = looked;
     }
 

@@ -11,6 +11,7 @@ import io.assistantdeletion.simulator.faults.Failure.Hang;
 import io.assistantdeletion.simulator.faults.InjectedFault;
 import io.assistantdeletion.simulator.faults.Moment;
 import io.assistantdeletion.simulator.faults.Route;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +36,8 @@ class VapiClientTest {
     private static final VapiPhoneNumberId NUMBER = new VapiPhoneNumberId("phone-1");
     private static final VapiAssistantId ASSISTANT = new VapiAssistantId("asst-1");
 
-    private final VapiClient client = Clients.of(VAPI.baseUrl(), VAPI.apiKey(), Duration.ofSeconds(1));
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final VapiClient client = Clients.of(VAPI.baseUrl(), VAPI.apiKey(), Duration.ofSeconds(1), metrics);
 
     @AfterAll
     static void stop() {
@@ -66,6 +68,29 @@ class VapiClientTest {
         assertThat(client.deleteAssistant(ASSISTANT)).isEqualTo(new VapiAnswer.Deleted());
         assertThat(client.deleteAssistant(ASSISTANT)).isEqualTo(new VapiAnswer.Gone());
         assertThat(client.getPhoneNumber(NUMBER)).isEqualTo(new VapiAnswer.Gone());
+    }
+
+    @Test
+    void each_call_is_counted_by_the_class_of_its_answer() {
+        client.deletePhoneNumber(NUMBER);
+        client.deletePhoneNumber(NUMBER);
+        VAPI.faults()
+                .inject(InjectedFault.of(new ConnectionReset(Moment.BEFORE_EFFECT))
+                        .on(Route.DELETE_ASSISTANT));
+        client.deleteAssistant(ASSISTANT);
+        client.whoAmI();
+
+        assertThat(calls("DELETE_PHONE_NUMBER", "DELETED")).isEqualTo(1);
+        assertThat(calls("DELETE_PHONE_NUMBER", "GONE")).isEqualTo(1);
+        assertThat(calls("DELETE_ASSISTANT", "UNKNOWN")).isEqualTo(1);
+        assertThat(calls("LOOK_AT_ACCOUNT", "ACCOUNT")).isEqualTo(1);
+    }
+
+    private long calls(String call, String answer) {
+        return metrics.get("assistant.deletion.vendor.calls")
+                .tags("call", call, "answer", answer)
+                .timer()
+                .count();
     }
 
     @Test

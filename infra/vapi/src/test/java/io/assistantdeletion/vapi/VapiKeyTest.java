@@ -3,17 +3,40 @@ package io.assistantdeletion.vapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class VapiKeyTest {
+    private final Logger ours = (Logger) LoggerFactory.getLogger(VapiKey.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        ours.addAppender(lines);
+        ours.setLevel(Level.INFO);
+    }
+
+    @AfterEach
+    void stopListening() {
+        ours.setLevel(null);
+        ours.detachAppender(lines);
+    }
 
     @Test
     void a_key_from_a_file_loses_its_line_break() throws IOException {
@@ -36,6 +59,27 @@ class VapiKeyTest {
         key.adopt();
         assertThat(key.inUse()).isEqualTo("key-2");
         assertThat(key.isNew()).isFalse();
+    }
+
+    @Test
+    void that_another_key_is_in_use_is_said_once_and_without_the_key() throws IOException {
+        Path file = file("key-1");
+        VapiKey key = new VapiKey(null, file);
+        key.beginLook();
+        key.adopt();
+        assertThat(lines.list).isEmpty();
+
+        Files.writeString(file, "key-2");
+        assertThat(key.isNew()).isTrue();
+        key.beginLook();
+        key.adopt();
+        key.beginLook();
+        key.adopt();
+
+        assertThat(lines.list).singleElement().satisfies(line -> {
+            assertThat(line.getMessage()).isEqualTo("Vapi key has changed, the new one is in use");
+            assertThat(line.getKeyValuePairs()).isNullOrEmpty();
+        });
     }
 
     @Test

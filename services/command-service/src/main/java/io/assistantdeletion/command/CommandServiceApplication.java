@@ -3,6 +3,7 @@ package io.assistantdeletion.command;
 import io.assistantdeletion.inbox.InboxConfiguration;
 import io.assistantdeletion.management.ManagementConfiguration;
 import io.assistantdeletion.outbox.OutboxConfiguration;
+import io.assistantdeletion.problems.ProblemConfiguration;
 import io.assistantdeletion.security.TokenConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +13,13 @@ import org.springframework.context.annotation.Import;
 
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // nobody signs in with a password
 @ConfigurationPropertiesScan
-@Import({OutboxConfiguration.class, InboxConfiguration.class, ManagementConfiguration.class, TokenConfiguration.class})
+@Import({
+    OutboxConfiguration.class,
+    InboxConfiguration.class,
+    ManagementConfiguration.class,
+    ProblemConfiguration.class,
+    TokenConfiguration.class
+})
 public class CommandServiceApplication {
 
     public static SpringApplicationBuilder builder() {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication // not beside a run that was asked for on the command line
 class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+    private static final String INTERVAL = "${reconciler.interval:" + ReconcilerSettings.INTERVAL + "}";
 
     private final Reconciliations reconciliations;
     private final ReconcilerSettings settings;
@@ -22,7 +23,7 @@ class Schedule {
         this.settings = settings;
     }
 
-    @Scheduled(initialDelayString = "${reconciler.interval:15m}", fixedDelayString = "${reconciler.interval:15m}")
+    @Scheduled(initialDelayString = INTERVAL, fixedDelayString = INTERVAL)
     void run() throws InterruptedException {
         Order order = new Order(settings.scheduledMode(), Range.ALL);
         if (reconciliations.run(order, new ReplayProgress()).isEmpty()) {

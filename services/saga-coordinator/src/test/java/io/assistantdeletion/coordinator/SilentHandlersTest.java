@@ -23,6 +23,7 @@ import io.assistantdeletion.contracts.VapiPhoneNumberId;
 import io.assistantdeletion.embedded.EmbeddedInfrastructure;
 import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ class SilentHandlersTest {
     @Autowired
     @Qualifier("outboxRelay") private SmartLifecycle relay;
 
+    @Autowired
+    private MeterRegistry metrics;
+
     @DynamicPropertySource
     static void infrastructure(DynamicPropertyRegistry properties) {
         properties.add("DATABASE_URL", INFRASTRUCTURE.database()::jdbcUrl);
@@ -72,6 +76,7 @@ class SilentHandlersTest {
 
     @Test
     void are_timed_out_one_after_the_other_and_the_rows_go() {
+        double before = timeOuts();
         AssistantDeletionRequested request = request();
         append(request);
 
@@ -90,6 +95,11 @@ class SilentHandlersTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+        assertThat(timeOuts()).isEqualTo(before + 2);
+    }
+
+    private double timeOuts() {
+        return metrics.get("assistant.deletion.handler.timeouts").counter().count();
     }
 
     @Test

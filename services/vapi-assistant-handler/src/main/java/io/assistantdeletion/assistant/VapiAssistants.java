@@ -24,6 +24,11 @@ class VapiAssistants implements VendorResource {
     }
 
     @Override
+    public String path() {
+        return "/assistant";
+    }
+
+    @Override
     public VapiAnswer.ToDelete delete(VendorDeletion row) {
         return vapi.deleteAssistant(new VapiAssistantId(row.vendorId()));
     }

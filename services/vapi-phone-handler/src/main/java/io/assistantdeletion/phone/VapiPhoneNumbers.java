@@ -22,6 +22,11 @@ class VapiPhoneNumbers implements VendorResource {
     }
 
     @Override
+    public String path() {
+        return "/phone-number";
+    }
+
+    @Override
     public VapiAnswer.ToDelete delete(VendorDeletion row) {
         return vapi.deletePhoneNumber(new VapiPhoneNumberId(row.vendorId()));
     }

@@ -28,6 +28,7 @@ public final class VendorCalls {
             LEASE,
             Duration.ofMillis(500),
             Duration.ofSeconds(4),
+            Duration.ofMillis(250),
             Duration.ofMillis(500),
             Duration.ofMinutes(10),
             Duration.ofSeconds(90),

@@ -51,6 +51,11 @@ final class CallBudget implements AutoCloseable {
         TimeUnit.NANOSECONDS.sleep(bucket.consumeIgnoringRateLimits(1));
     }
 
+    /** So many calls could be sent at once; negative: so many wait for their turn. */
+    long left() {
+        return bucket.getAvailableTokens();
+    }
+
     void giveBack(int unused) {
         if (unused > 0) {
             bucket.addTokens(unused);

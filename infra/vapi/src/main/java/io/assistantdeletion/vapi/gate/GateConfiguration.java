@@ -1,8 +1,10 @@
 package io.assistantdeletion.vapi.gate;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.assistantdeletion.metrics.Levels;
 import io.assistantdeletion.outbox.SharedSchema;
 import io.assistantdeletion.vapi.VapiClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -35,6 +37,7 @@ public class GateConfiguration {
         permits.setPassword(database.getPassword());
         permits.setConnectionInitSql("set synchronous_commit = off");
         permits.setMaximumPoolSize(2);
+        permits.setConnectionTimeout(5_000); // milliseconds, as that of the service's own connections
         return new CallBudget(permits, settings.callsPerSecond());
     }
 
@@ -46,5 +49,10 @@ public class GateConfiguration {
             GateSettings settings,
             TransactionTemplate transaction) {
         return new Gatekeeper(new GateTable(jdbc), budget, vapi, settings, transaction);
+    }
+
+    @Bean
+    Levels<GateLevels.State> gateLevels(JdbcClient jdbc, CallBudget budget, MeterRegistry metrics) {
+        return GateLevels.of(new GateTable(jdbc), budget, metrics);
     }
 }

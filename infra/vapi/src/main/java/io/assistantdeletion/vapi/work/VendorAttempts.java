@@ -55,6 +55,12 @@ class VendorAttempts {
         return Optional.of(table.lease(row.with(row.progress().in(phase)), settings.lease()));
     }
 
+    /** Attempts for which no request was sent, nor ever will be: others need not wait for their leases. */
+    @Transactional
+    void handBack(List<VendorDeletion> mine) {
+        mine.forEach(table::handBack);
+    }
+
     /** Stores and tells what the answer means for the row, unless its lease is lost, and for all other calls. */
     @Transactional
     boolean settle(VendorDeletion mine, VapiAnswer answer, boolean probe) {

@@ -1,8 +1,11 @@
 package io.assistantdeletion.vapi.work;
 
+import io.assistantdeletion.tracing.Traces;
 import io.assistantdeletion.vapi.VapiAnswer;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +16,14 @@ class VendorCall {
 
     private final VendorAttempts rows;
     private final VendorResource resource;
+    private final CallSpans spans;
     private final Duration latestStart;
 
     /** @param latestStart so long after its claim a call may begin: it ends before the lease does */
-    VendorCall(VendorAttempts rows, VendorResource resource, Duration latestStart) {
+    VendorCall(VendorAttempts rows, VendorResource resource, CallSpans spans, Duration latestStart) {
         this.rows = rows;
         this.resource = resource;
+        this.spans = spans;
         this.latestStart = latestStart;
     }
 
@@ -28,13 +33,14 @@ class VendorCall {
      * @param claim when it began, by {@link System#nanoTime()}
      */
     void make(VendorDeletion row, boolean probe, long claim) {
-        try {
+        try (Scope _ = Traces.context(row.cause().traceparent()).makeCurrent()) {
             if (System.nanoTime() - claim > latestStart.toNanos()) {
                 LOG.atWarn()
                         .addKeyValue("deletion", row.deletionId())
                         .addKeyValue("attempt", row.attempt())
                         .log("Claim took too long, nothing is sent and another attempt follows");
-            } else if (!rows.settle(row, ask(row), probe)) {
+                rows.handBack(List.of(row));
+            } else if (!rows.settle(row, spans.around(row, () -> ask(row)), probe)) {
                 LOG.atWarn()
                         .addKeyValue("deletion", row.deletionId())
                         .addKeyValue("attempt", row.attempt())

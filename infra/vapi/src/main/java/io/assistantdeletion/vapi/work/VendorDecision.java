@@ -183,8 +183,9 @@ record VendorDecision(Progress progress, Due due, Optional<VendorOutcome> tell) 
                 : ended(progress, new VendorOutcome.Failed(FailedReason.REAPPEARED, false));
     }
 
+    /** Trouble stays: a look that succeeds is no deletion that does, and patience goes on. */
     private static Progress confirmed(Progress progress, Instant now) {
-        return progress.withTrouble(null).in(new Phase.Confirmed(now));
+        return progress.in(new Phase.Confirmed(now));
     }
 
     private static boolean isSomebodyElses(VendorDeletion row, Set<String> attachedTo) {

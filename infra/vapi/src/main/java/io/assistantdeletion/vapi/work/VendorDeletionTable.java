@@ -105,6 +105,19 @@ final class VendorDeletionTable {
     }
 
     /**
+     * Ends an attempt that sent nothing, unless another one has begun since. The row is as due as it was, and an earlier
+     * doubt stays in it; this attempt leaves none, unlike one whose lease runs out.
+     */
+    void handBack(VendorDeletion mine) {
+        jdbc.sql("update vendor_deletion set leased_until = null"
+                        + " where deletion_id = :deletion and resource = :resource and attempt = :attempt")
+                .param("deletion", mine.deletionId().value())
+                .param("resource", mine.resource())
+                .param("attempt", mine.attempt())
+                .update();
+    }
+
+    /**
      * Stores a locked row that no attempt is running for any more.
      *
      * @param told whether an outcome is told with it
@@ -121,6 +134,7 @@ final class VendorDeletionTable {
                             due_at = case when :reschedule then clock_timestamp() + make_interval(secs => :gap)
                                           else due_at end,
                             tell_at = :tellAt,
+                            failing_since = case when :failing then coalesce(failing_since, now()) end,
                             told_at = case when :told then now() else told_at end,
                             leased_until = null,
                             last_answer = coalesce(:answer, last_answer),
@@ -136,6 +150,7 @@ final class VendorDeletionTable {
                 .param("reschedule", !(due instanceof Due.AsItWas))
                 .param("gap", gap(due))
                 .param("tellAt", tellAt == null ? null : tellAt.atOffset(ZoneOffset.UTC))
+                .param("failing", trouble != null)
                 .param("told", told)
                 .param("answer", answer)
                 .update();

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** What a handler knows of its kind of resource. Each call sends one request. */
 public interface VendorResource {
+    /** Where the vendor has its kind, such as {@code /assistant}. */
+    String path();
+
     VapiAnswer.ToDelete delete(VendorDeletion row);
 
     VapiAnswer.ToGet get(VendorDeletion row);

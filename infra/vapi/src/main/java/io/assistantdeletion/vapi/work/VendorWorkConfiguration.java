@@ -1,10 +1,14 @@
 package io.assistantdeletion.vapi.work;
 
+import io.assistantdeletion.metrics.Levels;
 import io.assistantdeletion.outbox.Outbox;
+import io.assistantdeletion.tracing.Traces;
+import io.assistantdeletion.tracing.TracingConfiguration;
 import io.assistantdeletion.vapi.VapiConfiguration;
 import io.assistantdeletion.vapi.VapiSettings;
 import io.assistantdeletion.vapi.gate.GateConfiguration;
 import io.assistantdeletion.vapi.gate.Gatekeeper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,7 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(VendorWorkSettings.class)
-@Import({VapiConfiguration.class, GateConfiguration.class})
+@Import({VapiConfiguration.class, GateConfiguration.class, TracingConfiguration.class})
 public class VendorWorkConfiguration {
 
     @Bean
@@ -46,13 +50,20 @@ public class VendorWorkConfiguration {
             VendorResource resource,
             Gatekeeper gatekeeper,
             VendorWorkSettings settings,
-            VapiSettings vapi) {
+            VapiSettings vapi,
+            Traces traces) {
         Duration longestCall = vapi.connectTimeout().plus(vapi.callTimeout());
         if (settings.lease().compareTo(longestCall) <= 0) {
             throw new IllegalArgumentException(
                     "vendor-work.lease must be longer than vapi.connect-timeout and vapi.call-timeout together");
         }
-        VendorCall call = new VendorCall(rows, resource, settings.lease().minus(longestCall));
+        CallSpans spans = new CallSpans(traces, vapi.baseUrl().getHost(), resource.path());
+        VendorCall call = new VendorCall(rows, resource, spans, settings.lease().minus(longestCall));
         return new VendorWorker(rows, call, gatekeeper, settings);
+    }
+
+    @Bean
+    Levels<VendorWorkLevels.Rows> vendorWorkLevels(JdbcClient jdbc, MeterRegistry metrics) {
+        return VendorWorkLevels.of(jdbc, metrics);
     }
 }

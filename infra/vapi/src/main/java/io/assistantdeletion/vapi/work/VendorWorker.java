@@ -19,6 +19,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class VendorWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(VendorWorker.class);
 
+    /** Longer than a call and what is stored of it take, if the database answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final VendorAttempts rows;
     private final VendorCall call;
     private final Gatekeeper gatekeeper;
@@ -42,7 +45,7 @@ class VendorWorker implements SmartLifecycle {
         wakeUp.release();
     }
 
-    @Scheduled(fixedDelayString = "${vendor-work.patience-interval:250ms}")
+    @Scheduled(fixedDelayString = "${vendor-work.patience-interval:" + VendorWorkSettings.PATIENCE_INTERVAL + "}")
     void tellOutOfPatience() {
         int told;
         do {
@@ -57,19 +60,26 @@ class VendorWorker implements SmartLifecycle {
         thread = Thread.ofPlatform().name("vendor-work").start(this::run);
     }
 
-    /** Attempts that have begun are brought to their end: a call is shorter than a shutdown's patience. */
+    /**
+     * What was sent is brought to its end, which takes no longer than a call; what was claimed and not sent is handed back.
+     * The thread is not interrupted: a look at the account that is cut off would count as the vendor's failure, and shut the
+     * gate for all.
+     */
     @Override
     public void stop() {
         running = false;
+        wakeUp.release();
         try {
-            if (thread != null) {
-                thread.interrupt();
-                thread.join();
+            boolean ended = thread == null || thread.join(PATIENCE);
+            attempts.shutdown();
+            if (!attempts.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || !ended) {
+                LOG.atWarn()
+                        .log(
+                                "Vendor work does not end: the database does not answer. What was begun is looked at later");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        attempts.close();
     }
 
     @Override
@@ -97,7 +107,7 @@ class VendorWorker implements SmartLifecycle {
             gatekeeper.tryKey();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) { // the first call tries it again
+        } catch (RuntimeException | Error e) { // the first call tries it again
             LOG.atWarn().setCause(e).log("Key of the Vapi account could not be tried");
         }
     }
@@ -109,16 +119,25 @@ class VendorWorker implements SmartLifecycle {
         if (admission.calls() == 0) {
             return settings.pollInterval();
         }
-        List<VendorDeletion> claimed = List.of();
-        long claim = System.nanoTime();
+        List<VendorDeletion> begun = List.of();
         try {
-            claimed = rows.claim(admission.calls());
-            claimed.forEach(row -> start(row, admission.probe(), claim));
+            begun = begin(admission);
         } finally {
-            gatekeeper.giveBack(admission, admission.calls() - claimed.size());
+            gatekeeper.giveBack(admission, admission.calls() - begun.size());
         }
         // Others hold what is due: at once it would be no different.
-        return claimed.isEmpty() ? settings.pollInterval() : Duration.ZERO;
+        return begun.isEmpty() ? settings.pollInterval() : Duration.ZERO;
+    }
+
+    private List<VendorDeletion> begin(Admission admission) {
+        long claim = System.nanoTime();
+        List<VendorDeletion> claimed = rows.claim(admission.calls());
+        if (!running) {
+            rows.handBack(claimed);
+            return List.of();
+        }
+        claimed.forEach(row -> start(row, admission.probe(), claim));
+        return claimed;
     }
 
     /** Only this thread takes places, so there are as many as were seen. */

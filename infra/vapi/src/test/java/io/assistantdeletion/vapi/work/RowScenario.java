@@ -26,6 +26,7 @@ final class RowScenario {
             Duration.ofSeconds(10),
             Duration.ofMillis(500),
             Duration.ofSeconds(4),
+            Duration.ofMillis(250),
             Duration.ofMillis(500),
             Duration.ofMinutes(10),
             Duration.ofSeconds(90),
@@ -146,6 +147,10 @@ final class RowScenario {
         private VendorDeletion row() {
             return RowScenario.row("phone-1", progress, requestedAt);
         }
+    }
+
+    Given andThen() {
+        return new Given(decision.progress(), NOW);
     }
 
     RowScenario then(Phase phase) {

@@ -204,6 +204,21 @@ class VendorDecisionTest {
         }
 
         @Test
+        void a_look_that_succeeds_does_not_make_failing_deletions_more_frequent() {
+            told.hears(PRESENT).andThen().hears(UNKNOWN).dueWithin(FIRST_GAP.multipliedBy(32));
+        }
+
+        @Test
+        void a_look_that_succeeds_does_not_prolong_patience() {
+            given(new Verifying())
+                    .failing(VENDOR_UNAVAILABLE, 1, NO_TIME)
+                    .hears(PRESENT)
+                    .andThen()
+                    .hears(UNKNOWN)
+                    .tells(willRetry(VENDOR_UNAVAILABLE));
+        }
+
+        @Test
         void a_refused_resource_ends_it_and_says_that_nothing_follows() {
             told.hears(new ResourceRefused(REFUSED)).thenEnds().tells(failed(REFUSED));
         }

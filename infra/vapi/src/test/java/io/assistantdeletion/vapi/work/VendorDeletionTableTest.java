@@ -13,9 +13,11 @@ import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.outbox.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -95,6 +97,38 @@ class VendorDeletionTableTest {
             VendorDeletion owner = claim(10, LEASE).getFirst();
 
             assertThat(inTransaction(() -> table.lockIfMine(lost))).isEmpty();
+            assertThat(inTransaction(() -> table.lockIfMine(owner))).isPresent();
+        }
+
+        @Test
+        void what_is_handed_back_is_due_at_once_and_leaves_no_doubt() {
+            table.insert(row());
+
+            table.handBack(claim(1, LEASE).getFirst());
+
+            VendorDeletion next = claim(1, LEASE).getFirst();
+            assertThat(next.attempt()).isEqualTo(2);
+            assertThat(next.progress().maybeDeleted()).isFalse();
+        }
+
+        @Test
+        void what_is_handed_back_keeps_the_doubt_of_an_earlier_attempt() {
+            table.insert(row());
+            claim(1, NO_TIME);
+
+            table.handBack(claim(1, LEASE).getFirst());
+
+            assertThat(claim(1, LEASE).getFirst().progress().maybeDeleted()).isTrue();
+        }
+
+        @Test
+        void whoever_lost_the_lease_hands_back_nothing() {
+            table.insert(row());
+            VendorDeletion lost = claim(1, NO_TIME).getFirst();
+            VendorDeletion owner = claim(1, LEASE).getFirst();
+
+            table.handBack(lost);
+
             assertThat(inTransaction(() -> table.lockIfMine(owner))).isPresent();
         }
 
@@ -241,6 +275,28 @@ class VendorDeletionTableTest {
                     .update();
             assertThat(outOfPatience(Instant.now())).isEmpty();
             assertThat(outOfPatience(Instant.now().minusSeconds(5))).containsExactly(row.deletionId());
+        }
+
+        @Test
+        void since_when_the_vendor_fails_is_kept_until_it_does_not() {
+            VendorDeletion row = row();
+            table.insert(row);
+            table.save(row.with(trouble(Instant.now())), Due.AT_ONCE, false, "UNKNOWN");
+            Instant first = failingSince(row).orElseThrow();
+
+            table.save(row.with(trouble(Instant.now())), Due.AT_ONCE, false, "UNKNOWN");
+            assertThat(failingSince(row)).contains(first);
+
+            table.save(row, Due.AT_ONCE, false, "PRESENT");
+            assertThat(failingSince(row)).isEmpty();
+        }
+
+        private Optional<Instant> failingSince(VendorDeletion row) {
+            return JDBC.sql("select failing_since from vendor_deletion where deletion_id = ?")
+                    .param(row.deletionId().value())
+                    .query((found, n) -> Optional.ofNullable(found.getObject(1, OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant))
+                    .single();
         }
 
         @Test

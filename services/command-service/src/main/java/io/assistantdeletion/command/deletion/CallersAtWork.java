@@ -3,6 +3,7 @@ package io.assistantdeletion.command.deletion;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +16,12 @@ public class CallersAtWork {
 
     private final Semaphore places;
 
-    CallersAtWork(WaitSettings settings) {
+    /** @param connections to the database */
+    CallersAtWork(WaitSettings settings, @Value("${spring.datasource.hikari.maximum-pool-size}") int connections) {
+        if (settings.mostAtWork() >= connections) {
+            throw new IllegalArgumentException("command-service.wait.most-at-work must be less than"
+                    + " spring.datasource.hikari.maximum-pool-size, which is " + connections);
+        }
         this.places = new Semaphore(settings.mostAtWork(), true);
     }
 

@@ -2,7 +2,10 @@ package io.assistantdeletion.command.deletion;
 
 import io.assistantdeletion.contracts.DeletionId;
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,20 +21,28 @@ public class CleanupProgressView {
     }
 
     /** None while nothing is refused, and as long as the coordinator was never started: it makes the view. */
-    public Optional<CleanupProgress> of(DeletionId deletion) {
+    public Map<DeletionId, CleanupProgress> of(Collection<DeletionId> deletions) {
         boolean exists = jdbc.sql("select to_regclass(?) is not null")
                 .param(VIEW)
                 .query(Boolean.class)
                 .single();
         return exists
-                ? jdbc.sql("select attempts, sqlstate, next_attempt_at from " + VIEW + " where deletion_id = ?")
-                        .param(deletion.value())
-                        .query((row, n) -> new CleanupProgress(
-                                row.getInt("attempts"),
-                                row.getString("sqlstate"),
-                                row.getObject("next_attempt_at", OffsetDateTime.class)
-                                        .toInstant()))
-                        .optional()
-                : Optional.empty();
+                ? jdbc
+                        .sql("select deletion_id, attempts, sqlstate, next_attempt_at from " + VIEW
+                                + " where deletion_id = any (:deletions)")
+                        .param(
+                                "deletions",
+                                deletions.stream().map(DeletionId::value).toArray(UUID[]::new))
+                        .query((row, n) -> Map.entry(
+                                new DeletionId(row.getObject("deletion_id", UUID.class)),
+                                new CleanupProgress(
+                                        row.getInt("attempts"),
+                                        row.getString("sqlstate"),
+                                        row.getObject("next_attempt_at", OffsetDateTime.class)
+                                                .toInstant())))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
+                : Map.of();
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,18 +32,21 @@ public class Commands {
     private final CommandDecisions decisions;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
     Commands(
             Tokens tokens,
             Deletions deletions,
             CommandDecisions decisions,
             Outbox outbox,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.tokens = tokens;
         this.deletions = deletions;
         this.decisions = decisions;
         this.outbox = outbox;
         this.transaction = transaction;
+        this.events = events;
     }
 
     /**
@@ -96,6 +100,7 @@ public class Commands {
                     new AssistantDeletionRejected(
                             envelope.id(), envelope.command().assistantId(), reason),
                     Cause.of(envelope));
+            events.publishEvent(new CommandRejected(reason));
             LOG.atInfo()
                     .addKeyValue("command", envelope.id())
                     .addKeyValue("reason", reason)

@@ -35,7 +35,11 @@ public class CompletionSignals {
     /** Opens when the deletion's completion was told, or all are to look again. */
     CountDownLatch subscribe(DeletionId deletion) {
         CountDownLatch signal = new CountDownLatch(1);
-        waiting.computeIfAbsent(deletion, id -> ConcurrentHashMap.newKeySet()).add(signal);
+        waiting.compute(deletion, (id, signals) -> { // in one step, as the last one leaves
+            Set<CountDownLatch> all = signals == null ? ConcurrentHashMap.newKeySet() : signals;
+            all.add(signal);
+            return all;
+        });
         return signal;
     }
 
@@ -50,7 +54,7 @@ public class CompletionSignals {
         waiting.getOrDefault(deletion, Set.of()).forEach(CountDownLatch::countDown);
     }
 
-    /** After a reconnect: what was told meanwhile is lost, so everybody has to look. */
+    /** After a reconnect, since what was told meanwhile is lost; or because waiting is over. */
     public void lookAgain() {
         waiting.values().forEach(signals -> signals.forEach(CountDownLatch::countDown));
     }

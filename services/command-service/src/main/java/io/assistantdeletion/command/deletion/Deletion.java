@@ -2,6 +2,7 @@ package io.assistantdeletion.command.deletion;
 
 import io.assistantdeletion.contracts.DeletionDetails;
 import io.assistantdeletion.contracts.DeletionEvent;
+import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.contracts.FailedReason;
 import io.assistantdeletion.contracts.NumberKey;
 import io.assistantdeletion.contracts.PhoneNumberOutcome;
@@ -9,6 +10,7 @@ import io.assistantdeletion.contracts.PlannedNumber;
 import io.assistantdeletion.contracts.VapiAssistantOutcome;
 import io.assistantdeletion.contracts.VapiPhoneNumberId;
 import io.assistantdeletion.contracts.VendorDeletionRequested;
+import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.saga.DeletionSaga;
 import io.assistantdeletion.saga.DeletionState;
@@ -28,6 +30,14 @@ public record Deletion(DeletionState state, List<EventRow> events) {
                         events.stream().map(EventRow::event).toList())
                 .orElseThrow(() -> new IllegalStateException("The read model lacks the request of a deletion"));
         return new Deletion(state, events);
+    }
+
+    public DeletionId id() {
+        return state.request().deletionId();
+    }
+
+    public Timeline timeline() {
+        return Timeline.of(events);
     }
 
     public boolean isCompleted() {
@@ -57,7 +67,7 @@ public record Deletion(DeletionState state, List<EventRow> events) {
     }
 
     /** Of a completed deletion: what the vendor may still hold, and nobody gave up. */
-    Outstanding outstanding() {
+    public Outstanding outstanding() {
         return outstanding(outcome -> true);
     }
 
@@ -83,7 +93,7 @@ public record Deletion(DeletionState state, List<EventRow> events) {
             case PhoneNumberOutcome outcome
             when outcome.numberKey().equals(number) -> outcome.outcome().outstanding();
             case VendorDeletionRequested request
-            when request.phoneNumbers().stream().map(NumberKey::of).anyMatch(number::equals) ->
+            when names(request.phoneNumbers(), number) ->
                 isNewsFor(state.numbers().of(number).orElse(null));
             default -> null;
         });
@@ -96,6 +106,38 @@ public record Deletion(DeletionState state, List<EventRow> events) {
             case VendorDeletionRequested request when request.assistant() -> isNewsFor(state.assistantOutcome());
             default -> null;
         });
+    }
+
+    /** When the number was last asked for, if nothing was told of it since. */
+    public Optional<Instant> unansweredSince(NumberKey number) {
+        return unanswered(event -> switch (event) {
+            case PhoneNumberOutcome outcome -> outcome.numberKey().equals(number);
+            case VendorDeletionRequested request -> names(request.phoneNumbers(), number);
+            case VendorDeletionWaived waiver -> names(waiver.phoneNumbers(), number);
+            default -> false;
+        });
+    }
+
+    /** When the assistant was last asked for, if nothing was told of it since. */
+    public Optional<Instant> assistantUnansweredSince() {
+        return unanswered(event -> switch (event) {
+            case VapiAssistantOutcome _ -> true;
+            case VendorDeletionRequested request -> request.assistant();
+            case VendorDeletionWaived waiver -> waiver.assistant();
+            default -> false;
+        });
+    }
+
+    private Optional<Instant> unanswered(Predicate<DeletionEvent> isAboutIt) {
+        return events.reversed().stream()
+                .filter(row -> isAboutIt.test(row.event()))
+                .findFirst()
+                .filter(row -> row.event() instanceof VendorDeletionRequested)
+                .map(EventRow::time);
+    }
+
+    private static boolean names(List<VapiPhoneNumberId> numbers, NumberKey number) {
+        return numbers.stream().map(NumberKey::of).anyMatch(number::equals);
     }
 
     /** Asking again for what was given up, or for the first time, makes it outstanding until an outcome is told. */
@@ -124,8 +166,8 @@ public record Deletion(DeletionState state, List<EventRow> events) {
     }
 
     /** @param assistant whether the assistant is */
-    record Outstanding(List<VapiPhoneNumberId> phoneNumbers, boolean assistant) {
-        boolean isNothing() {
+    public record Outstanding(List<VapiPhoneNumberId> phoneNumbers, boolean assistant) {
+        public boolean isNothing() {
             return phoneNumbers.isEmpty() && !assistant;
         }
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which members may delete.
  *
- * @param roles of {@code organization_members.role}; empty: any active member may
+ * @param roles values of {@code organization_members.role} whose members may delete; empty: any active member may
  */
 @ConfigurationProperties("command-service.deletion")
 record DeletionSettings(@DefaultValue({}) Set<String> roles) {

@@ -19,6 +19,7 @@ import io.assistantdeletion.security.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class Deletions {
     private final History history;
     private final Outbox outbox;
     private final CompletionSignals signals;
+    private final ApplicationEventPublisher events;
 
     Deletions(
             HostTables host,
@@ -41,7 +43,8 @@ public class Deletions {
             JdbcAggregateOperations aggregates,
             History history,
             Outbox outbox,
-            CompletionSignals signals) {
+            CompletionSignals signals,
+            ApplicationEventPublisher events) {
         this.host = host;
         this.permissions = permissions;
         this.rows = rows;
@@ -49,6 +52,7 @@ public class Deletions {
         this.history = history;
         this.outbox = outbox;
         this.signals = signals;
+        this.events = events;
     }
 
     /**
@@ -92,15 +96,37 @@ public class Deletions {
         return Deletion.of(history.of(deletion));
     }
 
+    /**
+     * Those that have been open for the longest time, and the newest ones that have been so for more than a minute.
+     *
+     * @param each so many of both
+     */
+    @Transactional(readOnly = true)
+    public List<Deletion> oldestAndNewestOpen(int each) {
+        List<DeletionId> open =
+                rows.oldestAndNewestOpen(each).stream().map(DeletionId::new).toList();
+        return history.of(open).values().stream().map(Deletion::of).toList();
+    }
+
     /** Takes an event of the log into the read model and tells who waits for it, in one transaction. */
     @Transactional
     public void project(EventEnvelope envelope) {
         if (envelope.event() instanceof DeletionEvent event) {
             history.add(envelope, event);
         }
+        if (envelope.event() instanceof AssistantDeletionRequested request) {
+            rows.remember(
+                    request.deletionId().value(),
+                    request.assistantId().value(),
+                    request.organizationId().value(),
+                    envelope.time());
+        }
         if (envelope.event() instanceof AssistantDeletionCompleted completed) {
-            rows.complete(completed.deletionId().value());
+            boolean news = rows.complete(completed.deletionId().value()) == 1;
             signals.send(completed.deletionId());
+            if (news) {
+                events.publishEvent(new DeletionCompleted(get(completed.deletionId())));
+            }
         }
     }
 

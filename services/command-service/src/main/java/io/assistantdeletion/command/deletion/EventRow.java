@@ -4,6 +4,7 @@ import io.assistantdeletion.contracts.DeletionEvent;
 import io.assistantdeletion.contracts.EventPayloads;
 import io.assistantdeletion.contracts.EventType;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,8 +14,10 @@ import java.util.UUID;
  * @param event the same, as this version understands it
  */
 public record EventRow(UUID eventId, String type, Instant time, String payload, DeletionEvent event) {
-    static EventRow of(UUID eventId, String type, Instant time, String payload) {
-        return new EventRow(eventId, type, time, payload, (DeletionEvent)
-                EventPayloads.read(EventType.of(type).orElseThrow(), payload));
+    /** None of a type that this version does not know: a newer one wrote it, before it was taken back. */
+    static Optional<EventRow> of(UUID eventId, String type, Instant time, String payload) {
+        return EventType.of(type)
+                .map(known ->
+                        new EventRow(eventId, type, time, payload, (DeletionEvent) EventPayloads.read(known, payload)));
     }
 }

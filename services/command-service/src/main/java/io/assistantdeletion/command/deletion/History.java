@@ -7,7 +7,11 @@ import io.assistantdeletion.contracts.EventPayloads;
 import io.assistantdeletion.contracts.EventType;
 import io.assistantdeletion.contracts.FailedReason;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,15 +55,26 @@ class History {
     }
 
     List<EventRow> of(DeletionId deletion) {
-        return jdbc.sql("""
-                        select event_id, type, time, payload::text from deletion_event
-                        where deletion_id = :deletion order by seq""")
-                .param("deletion", deletion.value())
-                .query((row, n) -> EventRow.of(
-                        row.getObject("event_id", UUID.class),
-                        row.getString("type"),
-                        row.getObject("time", OffsetDateTime.class).toInstant(),
-                        row.getString("payload")))
-                .list();
+        return of(List.of(deletion)).getOrDefault(deletion, List.of());
+    }
+
+    /** In the order of their first events. Those of an unknown type are skipped, as every reader skips them. */
+    Map<DeletionId, List<EventRow>> of(Collection<DeletionId> deletions) {
+        Map<DeletionId, List<EventRow>> events = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select event_id, deletion_id, type, time, payload::text from deletion_event
+                        where deletion_id = any (:deletions) order by seq""")
+                .param("deletions", deletions.stream().map(DeletionId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    DeletionId deletion = new DeletionId(row.getObject("deletion_id", UUID.class));
+                    EventRow.of(
+                                    row.getObject("event_id", UUID.class),
+                                    row.getString("type"),
+                                    row.getObject("time", OffsetDateTime.class).toInstant(),
+                                    row.getString("payload"))
+                            .ifPresent(event -> events.computeIfAbsent(deletion, id -> new ArrayList<>())
+                                    .add(event));
+                });
+        return events;
     }
 }

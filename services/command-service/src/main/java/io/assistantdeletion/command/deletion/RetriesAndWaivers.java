@@ -11,14 +11,14 @@ import io.assistantdeletion.contracts.VendorDeletionWaived;
 import io.assistantdeletion.contracts.VendorOutcome;
 import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.outbox.Outbox;
+import io.assistantdeletion.problems.Problem;
+import io.assistantdeletion.problems.ProblemException;
 import io.assistantdeletion.security.Action;
 import io.assistantdeletion.security.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What people ask of a completed deletion: to try again what the vendor still holds, or to give it up. */
 @Service
@@ -42,15 +42,16 @@ public class RetriesAndWaivers {
      * deleted is deleted once more if it is there.
      *
      * @throws AssistantNotFoundException if the caller may not know of such a deletion
-     * @throws ResponseStatusException 409 while the first pass runs, or if the application has such an assistant again:
-     *     what the vendor holds of it is in use
+     * @throws ProblemException while the first pass runs, or if the application has such an assistant again: what the
+     *     vendor holds of it is in use
      */
     @Transactional
     public Deletion retry(AssistantId assistant, Caller caller) {
         Deletion deletion = completed(assistant, caller);
         if (isBack(deletion)) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "The application has this assistant again. Delete it instead of retrying.");
+            throw new ProblemException(
+                    Problem.ASSISTANT_IN_USE,
+                    "The application has this assistant again. Delete it instead of retrying.");
         }
         retry(deletion, new Outstanding(deletion.numbersToDelete(), true), caller.name());
         return deletion;
@@ -61,15 +62,16 @@ public class RetriesAndWaivers {
      *
      * @param reason for the log, in the caller's own words
      * @throws AssistantNotFoundException if the caller may not know of such a deletion
-     * @throws ResponseStatusException 409 while the first pass runs, or if nothing is outstanding
+     * @throws ProblemException while the first pass runs, or if nothing is outstanding
      */
     @Transactional
     public Deletion waive(AssistantId assistant, String reason, Caller caller) {
         Deletion deletion = completed(assistant, caller);
         Outstanding outstanding = deletion.outstanding();
         if (outstanding.isNothing()) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "Nothing of this deletion is outstanding, so there is nothing to waive.");
+            throw new ProblemException(
+                    Problem.NOTHING_OUTSTANDING,
+                    "Nothing of this deletion is outstanding, so there is nothing to waive.");
         }
         AssistantDeletionRequested request = deletion.state().request();
         outbox.append(
@@ -90,13 +92,13 @@ public class RetriesAndWaivers {
      * time. Nothing else of them is touched, what was given up least of all.
      *
      * @param after the last deletion of the batch before; null: the first batch
-     * @throws ResponseStatusException 400 if nothing is ever outstanding for such a reason
+     * @throws ProblemException if nothing is ever outstanding for such a reason
      */
     @Transactional
     public RetriedBatch retryAll(FailedReason reason, @Nullable DeletionId after, String operator) {
         if (!reason.outstanding()) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "Nothing is outstanding for the reason " + reason + ".");
+            throw new ProblemException(
+                    Problem.INVALID_REQUEST, "Nothing is outstanding for the reason " + reason + ".");
         }
         List<DeletionId> found = history.withReason(reason, after, BATCH);
         int retried = 0;
@@ -123,8 +125,8 @@ public class RetriesAndWaivers {
     private Deletion completed(AssistantId assistant, Caller caller) {
         Deletion deletion = deletions.latest(assistant, Action.DELETE, caller);
         if (!deletion.isCompleted()) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "The deletion is still running. Wait until it is completed.");
+            throw new ProblemException(
+                    Problem.DELETION_RUNNING, "The deletion is still running. Wait until it is completed.");
         }
         return deletion;
     }

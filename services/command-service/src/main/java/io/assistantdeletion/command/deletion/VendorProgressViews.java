@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,32 +27,40 @@ public class VendorProgressViews {
         this.jdbc = jdbc;
     }
 
-    public Map<NumberKey, VendorProgress> onNumbersOf(DeletionId deletion) {
-        return of(PHONE_HANDLER, deletion, NumberKey::new);
+    public Map<DeletionId, Map<NumberKey, VendorProgress>> onNumbersOf(Collection<DeletionId> deletions) {
+        Map<DeletionId, Map<NumberKey, VendorProgress>> numbers = new HashMap<>();
+        read(PHONE_HANDLER, deletions)
+                .forEach(row -> numbers.computeIfAbsent(row.deletion(), id -> new HashMap<>())
+                        .put(new NumberKey(row.resource()), row.progress()));
+        return numbers;
     }
 
-    public VendorProgress onAssistantOf(DeletionId deletion) {
-        return of(ASSISTANT_HANDLER, deletion, Function.identity()).values().stream()
-                .findFirst()
-                .orElse(VendorProgress.NONE);
+    public Map<DeletionId, VendorProgress> onAssistantsOf(Collection<DeletionId> deletions) {
+        Map<DeletionId, VendorProgress> assistants = new HashMap<>();
+        read(ASSISTANT_HANDLER, deletions).forEach(row -> assistants.put(row.deletion(), row.progress()));
+        return assistants;
     }
 
     /** Empty as long as the handler was never started: it makes the view. */
-    private <K> Map<K, VendorProgress> of(String view, DeletionId deletion, Function<String, K> key) {
+    private List<Row> read(String view, Collection<DeletionId> deletions) {
         boolean exists = jdbc.sql("select exists (select from pg_views where schemaname || '.' || viewname = ?)")
                 .param(view)
                 .query(Boolean.class)
                 .single();
         return exists
-                ? jdbc
-                        .sql("select resource, attempts, last_answer, last_answer_at, next_attempt_at, gate from "
-                                + view + " where deletion_id = ?")
-                        .param(deletion.value())
-                        .query((row, n) -> Map.entry(key.apply(row.getString("resource")), progress(row)))
+                ? jdbc.sql("""
+                                select deletion_id, resource, attempts, last_answer, last_answer_at, next_attempt_at, gate,
+                                       gate_since, failing_since, running, told_at, handler_claimed_at
+                                from %s where deletion_id = any (:deletions)""".formatted(view))
+                        .param(
+                                "deletions",
+                                deletions.stream().map(DeletionId::value).toArray(UUID[]::new))
+                        .query((row, n) -> new Row(
+                                new DeletionId(row.getObject("deletion_id", UUID.class)),
+                                row.getString("resource"),
+                                progress(row)))
                         .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
-                : Map.of();
+                : List.of();
     }
 
     private static VendorProgress progress(ResultSet row) throws SQLException {
@@ -59,11 +69,18 @@ public class VendorProgressViews {
                 row.getString("last_answer"),
                 instant(row, "last_answer_at"),
                 instant(row, "next_attempt_at"),
-                row.getString("gate"));
+                row.getString("gate"),
+                instant(row, "gate_since"),
+                instant(row, "failing_since"),
+                row.getBoolean("running"),
+                instant(row, "told_at"),
+                instant(row, "handler_claimed_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
+
+    private record Row(DeletionId deletion, String resource, VendorProgress progress) {}
 }

@@ -5,15 +5,17 @@ import io.assistantdeletion.security.Caller;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Waits for a deletion to complete; on a virtual thread, so that a waiting request costs next to nothing. */
 @Component
-public class Waiting {
+public class Waiting implements SmartLifecycle {
     private final Deletions deletions;
     private final CompletionSignals signals;
     private final WaitingPlaces places;
     private final CallersAtWork callers;
+    private volatile boolean running;
 
     Waiting(Deletions deletions, CompletionSignals signals, WaitSettings settings, CallersAtWork callers) {
         this.deletions = deletions;
@@ -22,7 +24,31 @@ public class Waiting {
         this.callers = callers;
     }
 
-    /** What is known when it is complete, or when the time is over; at once if too many wait already. */
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Whoever waits is answered with what is known: the deletion goes on, and any other instance tells its end. */
+    @Override
+    public void stop() {
+        running = false;
+        signals.lookAgain();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** So many requests wait here now. */
+    public int requests() {
+        return places.taken();
+    }
+
+    /**
+     * What is known when it is complete, or when the time is over; at once if too many wait already, or this instance stops.
+     */
     public Deletion forCompletion(DeletionId deletion, Duration time, Caller caller) throws InterruptedException {
         if (!places.enter(caller.name())) {
             return deletions.get(deletion);
@@ -40,8 +66,11 @@ public class Waiting {
             CountDownLatch signal = signals.subscribe(deletion); // before the look, so that nothing is told in between
             try {
                 Deletion known = deletions.get(deletion);
-                if (known.isCompleted() || !isSignalled(signal, end - System.nanoTime())) {
-                    return known.isCompleted() ? known : deletions.get(deletion);
+                if (known.isCompleted() || !running) {
+                    return known;
+                }
+                if (!isSignalled(signal, end - System.nanoTime())) {
+                    return deletions.get(deletion);
                 }
             } finally {
                 signals.unsubscribe(deletion, signal);

@@ -26,6 +26,10 @@ final class WaitingPlaces {
         return true;
     }
 
+    synchronized int taken() {
+        return all;
+    }
+
     synchronized void leave(String caller) {
         taken.computeIfPresent(caller, (name, own) -> own == 1 ? null : own - 1);
         all--;

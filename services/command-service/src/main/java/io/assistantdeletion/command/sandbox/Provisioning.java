@@ -2,18 +2,18 @@ package io.assistantdeletion.command.sandbox;
 
 import io.assistantdeletion.command.sandbox.AssistantController.Assistant;
 import io.assistantdeletion.command.sandbox.AssistantController.NewAssistant;
+import io.assistantdeletion.problems.Problem;
+import io.assistantdeletion.problems.ProblemException;
 import io.assistantdeletion.security.Caller;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Makes an assistant and its number at the vendor and in the host application's tables, with that application's role. */
 @Component
@@ -52,7 +52,7 @@ class Provisioning {
                 .param(caller.user())
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN, "You are in no organization."));
+                .orElseThrow(() -> new ProblemException(Problem.INSUFFICIENT_SCOPE, "You are in no organization."));
     }
 
     private VapiResource create(String path, Map<String, String> body) {

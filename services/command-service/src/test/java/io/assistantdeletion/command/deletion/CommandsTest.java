@@ -12,6 +12,7 @@ import io.assistantdeletion.embedded.EmbeddedInfrastructure;
 import io.assistantdeletion.outbox.Cause;
 import io.assistantdeletion.security.Action;
 import io.assistantdeletion.security.Caller;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,9 @@ class CommandsTest {
     @Autowired
     private Deletions deletions;
 
+    @Autowired
+    private MeterRegistry metrics;
+
     private final AssistantId assistant = assistant(ACME);
 
     @DynamicPropertySource
@@ -68,12 +72,21 @@ class CommandsTest {
 
     @Test
     void a_command_that_is_older_than_a_day_is_refused() {
+        double before = rejected("TOO_OLD");
         CommandEnvelope command = command(assistant);
 
         commands.on(command, sent(token(MEMBER, NOW.plusSeconds(60)), NOW.minus(Duration.ofHours(25))));
 
         assertThat(told(command)).containsExactly("TOO_OLD");
         assertThat(deletionsOf(assistant)).isZero();
+        assertThat(rejected("TOO_OLD")).isEqualTo(before + 1);
+    }
+
+    private double rejected(String reason) {
+        return metrics.get("assistant.deletion.commands.rejected")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     @Test

@@ -22,7 +22,9 @@ class WaitingPlacesTest {
         places.enter("three");
 
         assertThat(places.enter("four")).isFalse();
+        assertThat(places.taken()).isEqualTo(3);
         places.leave("two");
+        assertThat(places.taken()).isEqualTo(2);
         assertThat(places.enter("four")).isTrue();
     }
 

@@ -1,13 +1,13 @@
 package io.assistantdeletion.reconciler.web;
 
+import io.assistantdeletion.problems.Problem;
+import io.assistantdeletion.problems.ProblemException;
 import io.assistantdeletion.reconciler.Order;
 import io.assistantdeletion.reconciler.replay.Position;
 import io.assistantdeletion.reconciler.replay.Range;
 import io.assistantdeletion.reconciler.report.Mode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What a caller wants: a report of everything, unless it says otherwise. */
 record OrderBody(
@@ -15,7 +15,7 @@ record OrderBody(
         @Nullable String from,
         @Nullable String to) {
 
-    /** @throws ResponseStatusException 400 that names the field */
+    /** @throws ProblemException that names the field */
     Order order() {
         return new Order(parsedMode(), range());
     }
@@ -46,7 +46,7 @@ record OrderBody(
         }
     }
 
-    private static ResponseStatusException refused(String rule) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, rule);
+    private static ProblemException refused(String rule) {
+        return new ProblemException(Problem.INVALID_REQUEST, rule);
     }
 }

@@ -1,11 +1,12 @@
 package io.assistantdeletion.reconciler.web;
 
 import io.assistantdeletion.contracts.UuidText;
+import io.assistantdeletion.problems.Problem;
+import io.assistantdeletion.problems.ProblemException;
 import io.assistantdeletion.reconciler.Order;
 import io.assistantdeletion.reconciler.Reconciliations;
 import java.net.URI;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +14,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/reconciliations")
@@ -29,8 +29,8 @@ class ReconciliationController {
         Order order = body.order();
         UUID id = reconciliations
                 .begin(order)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.CONFLICT, "A reconciliation is running. Wait until it is done."));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.RECONCILIATION_RUNNING, "A reconciliation is running. Wait until it is done."));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/reconciliations/" + id))
                 .body(status(id));
@@ -48,8 +48,8 @@ class ReconciliationController {
                 .orElseThrow(ReconciliationController::notFound);
     }
 
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(
-                HttpStatus.NOT_FOUND, "This instance remembers no such reconciliation. Begin another one.");
+    private static ProblemException notFound() {
+        return new ProblemException(
+                Problem.RECONCILIATION_NOT_FOUND, "This instance remembers no such reconciliation. Begin another one.");
     }
 }

@@ -1,6 +1,7 @@
 package io.assistantdeletion.reconciler.web;
 
 import io.assistantdeletion.management.ManagementConfiguration;
+import io.assistantdeletion.problems.ProblemConfiguration;
 import io.assistantdeletion.security.ResourceServer;
 import io.assistantdeletion.security.Scopes;
 import io.assistantdeletion.security.TokenConfiguration;
@@ -15,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Every call needs a token; to reconcile, an operator's. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication // a run on the command line serves nothing
-@Import({ManagementConfiguration.class, TokenConfiguration.class})
+@Import({ManagementConfiguration.class, ProblemConfiguration.class, TokenConfiguration.class})
 class WebConfiguration {
 
     @Bean

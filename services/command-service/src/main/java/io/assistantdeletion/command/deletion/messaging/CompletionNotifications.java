@@ -75,7 +75,7 @@ class CompletionNotifications implements SmartLifecycle {
         while (running) {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
-            } catch (SQLException | RuntimeException e) { // else nobody would wake up any more
+            } catch (SQLException | RuntimeException | Error e) { // else nobody would wake up any more
                 LOG.atWarn().setCause(e).log("Listening connection lost, opens a new one");
                 pause();
             }

@@ -1,6 +1,10 @@
 package io.assistantdeletion.command.deletion.web;
 
 import io.assistantdeletion.command.deletion.CallersAtWork;
+import io.assistantdeletion.problems.Problem;
+import io.assistantdeletion.problems.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +17,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class CrowdControl implements HandlerInterceptor, WebMvcConfigurer {
     private final CallersAtWork callers;
+    private final Counter refused;
 
-    CrowdControl(CallersAtWork callers) {
+    CrowdControl(CallersAtWork callers, MeterRegistry metrics) {
         this.callers = callers;
+        this.refused = Counter.builder("assistant.deletion.requests.refused")
+                .description("Requests that found no place at work, and were answered with 503")
+                .register(metrics);
     }
 
     @Override
@@ -27,7 +35,9 @@ class CrowdControl implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
         if (!callers.enter()) {
-            throw new CrowdedException();
+            refused.increment();
+            throw new ProblemException(
+                    Problem.OVERLOADED, "Too many requests are at work here. Send the request again later.");
         }
         return true;
     }
@@ -36,12 +46,5 @@ class CrowdControl implements HandlerInterceptor, WebMvcConfigurer {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         callers.leave();
-    }
-
-    /** All places are taken. */
-    static final class CrowdedException extends RuntimeException {
-        CrowdedException() {
-            super("All places are taken");
-        }
     }
 }

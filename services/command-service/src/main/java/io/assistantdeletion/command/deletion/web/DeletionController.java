@@ -1,12 +1,11 @@
 package io.assistantdeletion.command.deletion.web;
 
 import io.assistantdeletion.command.deletion.AssistantNotFoundException;
-import io.assistantdeletion.command.deletion.CleanupProgressView;
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.Deletions;
-import io.assistantdeletion.command.deletion.VendorProgressViews;
 import io.assistantdeletion.command.deletion.WaitSettings;
 import io.assistantdeletion.command.deletion.Waiting;
+import io.assistantdeletion.command.deletion.obstacle.Obstacles;
 import io.assistantdeletion.contracts.AssistantId;
 import io.assistantdeletion.contracts.DeletionId;
 import io.assistantdeletion.outbox.Cause;
@@ -30,20 +29,13 @@ class DeletionController {
     private final Deletions deletions;
     private final Waiting waiting;
     private final WaitSettings settings;
-    private final VendorProgressViews work;
-    private final CleanupProgressView cleanup;
+    private final Obstacles obstacles;
 
-    DeletionController(
-            Deletions deletions,
-            Waiting waiting,
-            WaitSettings settings,
-            VendorProgressViews work,
-            CleanupProgressView cleanup) {
+    DeletionController(Deletions deletions, Waiting waiting, WaitSettings settings, Obstacles obstacles) {
         this.deletions = deletions;
         this.waiting = waiting;
         this.settings = settings;
-        this.work = work;
-        this.cleanup = cleanup;
+        this.obstacles = obstacles;
     }
 
     /** 200 when the deletion is complete, 202 when it goes on after the caller's patience. */
@@ -72,12 +64,6 @@ class DeletionController {
     @GetMapping("/api/assistants/{id}/deletion")
     DeletionStatus status(@PathVariable AssistantId id, Caller caller) {
         Deletion deletion = deletions.latest(id, Action.READ, caller);
-        DeletionId deletionId = deletion.state().request().deletionId();
-        return DeletionStatus.of(
-                deletion,
-                work.onNumbersOf(deletionId),
-                work.onAssistantOf(deletionId),
-                cleanup.of(deletionId),
-                Instant.now());
+        return DeletionStatus.of(obstacles.situationOf(deletion), Instant.now());
     }
 }

@@ -1,10 +1,11 @@
 package io.assistantdeletion.command.deletion.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.assistantdeletion.command.deletion.CleanupProgress;
 import io.assistantdeletion.command.deletion.Deletion;
 import io.assistantdeletion.command.deletion.EventRow;
+import io.assistantdeletion.command.deletion.Timeline;
 import io.assistantdeletion.command.deletion.VendorProgress;
+import io.assistantdeletion.command.deletion.obstacle.Situation;
 import io.assistantdeletion.contracts.AssistantDeletionCompleted;
 import io.assistantdeletion.contracts.AssistantDeletionRequested;
 import io.assistantdeletion.contracts.AssistantId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The status resource of an assistant's latest deletion.
  *
+ * @param obstacle what is in the way; null: nothing is
  * @param cleanup why the rows are still there; null: nothing keeps them
  */
 record DeletionStatus(
@@ -33,37 +35,32 @@ record DeletionStatus(
         Instant requestedAt,
         @Nullable Instant completedAt,
         DeletionDetails details,
+        @Nullable ObstacleStatus obstacle,
         List<NumberStatus> phoneNumbers,
         AssistantStatus assistant,
         @Nullable CleanupStatus cleanup,
         List<HistoryEntry> events) {
 
-    /**
-     * @param numbers what the phone handler does about each; {@code assistant} likewise
-     * @param cleanup if the database refuses it
-     */
-    static DeletionStatus of(
-            Deletion deletion,
-            Map<NumberKey, VendorProgress> numbers,
-            VendorProgress assistant,
-            Optional<CleanupProgress> cleanup,
-            Instant now) {
+    static DeletionStatus of(Situation situation, Instant now) {
+        Deletion deletion = situation.deletion();
+        Map<NumberKey, VendorProgress> numbers = situation.numbers();
         AssistantDeletionRequested request = deletion.state().request();
         return new DeletionStatus(
                 request.deletionId(),
                 request.assistantId(),
-                deletion.state().getClass().getSimpleName(),
+                Timeline.nameOf(deletion.state()),
                 deletion.events().getFirst().time(),
                 completedAt(deletion),
                 deletion.details(),
+                situation.obstacle().map(ObstacleStatus::of).orElse(null),
                 Stream.concat(
                                 request.numbers().stream()
                                         .map(planned -> NumberStatus.of(planned, deletion, numbers, now)),
                                 deletion.numbersFoundLate().stream()
                                         .map(id -> NumberStatus.of(NumberKey.of(id), null, deletion, numbers, now)))
                         .toList(),
-                AssistantStatus.of(deletion, assistant, now),
-                cleanup.map(CleanupStatus::of).orElse(null),
+                AssistantStatus.of(deletion, situation.assistant(), now),
+                Optional.ofNullable(situation.cleanup()).map(CleanupStatus::of).orElse(null),
                 deletion.events().stream().map(HistoryEntry::of).toList());
     }
 

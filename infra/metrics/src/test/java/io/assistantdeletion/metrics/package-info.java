@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.problems;
+
+import org.jspecify.annotations.NullMarked;

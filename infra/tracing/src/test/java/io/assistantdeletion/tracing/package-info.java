@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.tracing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assistantdeletion.command.deletion.obstacle;
+
+import org.jspecify.annotations.NullMarked;
