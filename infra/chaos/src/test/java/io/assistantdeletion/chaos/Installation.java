@@ -36,6 +36,7 @@ final class Installation implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Instance> instances = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
+    private int restarts;
     private JavaProcess broker;
     private EmbeddedDatabase database;
 
@@ -89,10 +90,13 @@ final class Installation implements AutoCloseable {
         instances.forEach(this::awaitReady);
     }
 
-    /** As an orchestrator rolls it: it is asked to end, and the next one has its turn when this one is ready again. */
+    /**
+     * As an orchestrator rolls it: it is asked to end, and the next one has its turn when this one is ready again. Whoever
+     * starts gives way to all that run, as if it had a machine of its own.
+     */
     void restart(Instance instance) {
         instance.process().stop();
-        instance.startIfDead();
+        instance.startIfDead(Math.min(19, 2 * ++restarts));
         awaitReady(instance);
     }
 

@@ -54,8 +54,13 @@ final class Instance {
     }
 
     synchronized void startIfDead() {
+        startIfDead(0);
+    }
+
+    /** @param niceness how far it gives way to the others */
+    synchronized void startIfDead(int niceness) {
         if (!process.isAlive()) {
-            process = JavaProcess.start(main, jvmOptions, arguments, output);
+            process = JavaProcess.start(niceness, main, jvmOptions, arguments, output);
         }
     }
 

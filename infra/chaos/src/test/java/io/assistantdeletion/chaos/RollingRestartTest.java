@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class RollingRestartTest {
     private static final Duration BETWEEN_TWO = Duration.ofMillis(500);
+    private static final Duration UNDISTURBED = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int RESTARTS = Integer.getInteger("restarts", 1);
     private static final List<String> SETTINGS =
@@ -47,9 +49,9 @@ class RollingRestartTest {
                 host.provision(0, 3);
                 String rows = TablesJudge.rowsOf(host.bystanders(), everything);
 
-                List<Duration> waits = restartAll(installation, host);
+                int asked = restartAll(installation, host);
 
-                assertThat(waits).hasSameSizeAs(host.doomed());
+                assertThat(host.doomed()).hasSize(asked);
                 await().atMost(PATIENCE).until(() -> Quiet.isReached(everything));
                 Verdict verdict = Verdict.on(new Evidence(
                         host.doomed().stream().map(Doomed::id).collect(Collectors.toSet()),
@@ -68,12 +70,25 @@ class RollingRestartTest {
         }
     }
 
-    /** @return how long each deletion took that was asked for meanwhile */
-    private static List<Duration> restartAll(Installation installation, HostApplication host) throws Exception {
+    /** @return how many deletions were asked for */
+    private static int restartAll(Installation installation, HostApplication host) throws Exception {
         List<Instance> commandServices = installation.instancesOf(Service.COMMAND_SERVICE);
         Callers callers = new Callers(commandServices, Tokens.signIn(commandServices.getFirst()));
+        List<Duration> undisturbed =
+                whileAsking(callers, host, () -> LockSupport.parkNanos(UNDISTURBED.toNanos()));
+        List<Duration> waits = whileAsking(callers, host, () -> Arrays.stream(Service.values())
+                .flatMap(service -> installation.instancesOf(service).stream().limit(RESTARTS))
+                .forEach(installation::restart));
+        System.out.printf(
+                "Rolling restart of %d processes: %s; until complete %s; undisturbed before %s%n",
+                RESTARTS * Service.values().length, callers.figures(), figures(waits), figures(undisturbed));
+        assertThat(callers.cutOff()).as("requests that were cut off").isZero();
+        return undisturbed.size() + waits.size();
+    }
+
+    /** @return how long each deletion took that was asked for meanwhile, the longest last */
+    private static List<Duration> whileAsking(Callers callers, HostApplication host, Runnable meanwhile) {
         List<CompletableFuture<Duration>> asked = new ArrayList<>();
-        long begin = System.nanoTime();
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> asking = clock.scheduleAtFixedRate(
                     () -> asked.add(
@@ -81,30 +96,23 @@ class RollingRestartTest {
                     0,
                     BETWEEN_TWO.toMillis(),
                     TimeUnit.MILLISECONDS);
-            Arrays.stream(Service.values())
-                    .flatMap(service ->
-                            installation.instancesOf(service).stream().limit(RESTARTS))
-                    .forEach(installation::restart);
+            meanwhile.run();
             assertThat(asking.isDone()).as("it stopped asking").isFalse();
             asking.cancel(false);
         }
-        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        List<Duration> waits = asked.stream()
+        return asked.stream()
                 .map(deletion -> deletion.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .map(CompletableFuture::join)
                 .sorted()
                 .toList();
-        System.out.printf(
-                "Rolling restart of %d processes in %d s: %d deletions asked for, %s; until complete p50 %d ms,"
-                        + " p99 %d ms, longest %d ms%n",
-                RESTARTS * Service.values().length,
-                seconds,
-                waits.size(),
-                callers.figures(),
-                waits.get(waits.size() / 2).toMillis(),
-                waits.get(waits.size() * 99 / 100).toMillis(),
-                waits.getLast().toMillis());
-        assertThat(callers.cutOff()).as("requests that were cut off").isZero();
-        return waits;
+    }
+
+    private static String figures(List<Duration> waits) {
+        return "%d deletions p50 %d ms, p99 %d ms, longest %d ms"
+                .formatted(
+                        waits.size(),
+                        waits.get(waits.size() / 2).toMillis(),
+                        waits.get(waits.size() * 99 / 100).toMillis(),
+                        waits.getLast().toMillis());
     }
 }

@@ -36,7 +36,16 @@ public final class JavaProcess implements AutoCloseable {
 
     /** @param output where it writes to, appended */
     public static JavaProcess start(Class<?> main, List<String> jvmOptions, List<String> arguments, Path output) {
+        return start(0, main, jvmOptions, arguments, output);
+    }
+
+    /** @param niceness how far it gives way to other processes, as {@code nice} has it */
+    public static JavaProcess start(
+            int niceness, Class<?> main, List<String> jvmOptions, List<String> arguments, Path output) {
         List<String> command = new ArrayList<>();
+        if (niceness > 0) {
+            command.addAll(List.of("nice", "-n", String.valueOf(niceness)));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("--enable-native-access=ALL-UNNAMED");
