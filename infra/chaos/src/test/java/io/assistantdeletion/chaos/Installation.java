@@ -95,9 +95,14 @@ final class Installation implements AutoCloseable {
      * starts gives way to all that run, as if it had a machine of its own.
      */
     void restart(Instance instance) {
+        long begin = System.nanoTime();
         instance.process().stop();
+        long stopped = System.nanoTime();
         instance.startIfDead(Math.min(19, 2 * ++restarts));
         awaitReady(instance);
+        System.out.printf(
+                "Restarted %s: stopped in %d ms, ready after %d ms%n",
+                instance, (stopped - begin) / 1_000_000, (System.nanoTime() - stopped) / 1_000_000);
     }
 
     private void awaitReady(Instance instance) {
