@@ -74,11 +74,14 @@ class RollingRestartTest {
     private static int restartAll(Installation installation, HostApplication host) throws Exception {
         List<Instance> commandServices = installation.instancesOf(Service.COMMAND_SERVICE);
         Callers callers = new Callers(commandServices, Tokens.signIn(commandServices.getFirst()));
-        List<Duration> undisturbed =
-                whileAsking(callers, host, () -> LockSupport.parkNanos(UNDISTURBED.toNanos()));
-        List<Duration> waits = whileAsking(callers, host, () -> Arrays.stream(Service.values())
-                .flatMap(service -> installation.instancesOf(service).stream().limit(RESTARTS))
-                .forEach(installation::restart));
+        List<Duration> undisturbed = whileAsking(callers, host, () -> LockSupport.parkNanos(UNDISTURBED.toNanos()));
+        List<Duration> waits = whileAsking(
+                callers,
+                host,
+                () -> Arrays.stream(Service.values())
+                        .flatMap(service ->
+                                installation.instancesOf(service).stream().limit(RESTARTS))
+                        .forEach(installation::restart));
         System.out.printf(
                 "Rolling restart of %d processes: %s; until complete %s; undisturbed before %s%n",
                 RESTARTS * Service.values().length, callers.figures(), figures(waits), figures(undisturbed));
