@@ -37,7 +37,9 @@ import tools.jackson.databind.JsonNode;
 /** Each obstacle, made to happen in an installation that runs, and read where a person reads it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObstaclesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Where other tests have left a hundred deletions open, the metric looks at a newer one after a minute only. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final Infrastructure INFRASTRUCTURE =
             EmbeddedInfrastructure.shared().addresses();
     private static final List<String> SETTINGS = List.of(
@@ -219,7 +221,7 @@ class ObstaclesTest {
             JsonNode obstacle = awaitObstacle(assistant, "CLEANUP_REFUSED");
             assertThat(obstacle.path("explanation").asString()).endsWith("23503");
             assertThat(time(obstacle, "nextStepAt")).isAfter(time(obstacle, "since"));
-            await().atMost(PATIENCE).until(() -> stuck("CLEANUP_REFUSED") == 1);
+            await().atMost(PATIENCE).until(() -> stuck("CLEANUP_REFUSED") >= 1);
             assertThat(stuck("GATE_SHUT")).isZero();
         } finally {
             host.execute("drop table orders");
